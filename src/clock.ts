@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Time as the program sees it: passed in everywhere, so that a rehearsal can run a day in a minute. */
+export interface Clock {
+  now(): Date;
+  /** Waits for a length of the clock's own time; resolves early, without an error, when the signal aborts. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+async function waitRealTime(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+}
+
+export const realClock: Clock = { now: () => new Date(), wait: waitRealTime };
+
+/** A clock that starts at `start` now and runs `speed` times as fast as the wall's. */
+export function scaledClock(start: Date, speed: number): Clock {
+  const begun = performance.now();
+  return {
+    now: () => new Date(start.getTime() + (performance.now() - begun) * speed),
+    wait: (milliseconds, signal) => waitRealTime(milliseconds / speed, signal),
+  };
+}
