@@ -1,0 +1,3 @@
+declare module 'edmonds-blossom-fixed' {
+  export default function findMatching(edges: number[][], maxCardinality: boolean): number[];
+}

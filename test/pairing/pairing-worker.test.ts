@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { pairUp } from '../../src/pairing/pair-up.ts';
+import { startPairingWorker } from '../../src/pairing/pairing-worker.ts';
+
+const input = {
+  seed: 7,
+  free: ['anna', 'ben', 'cleo', 'dan', 'eve'].map((id) => ({ id, learner: false, roundsSatOut: 0 })),
+  impossible: [['anna', 'ben']],
+  links: [['anna', 'ben']],
+  offered: [['anna', 'ben']],
+  trioAllowed: true,
+} as const;
+
+test('the thread answers what pairUp answers', async () => {
+  const worker = startPairingWorker();
+  const answers = await Promise.all([worker.pairUp(input), worker.pairUp({ ...input, seed: 8 })]);
+  await worker.close();
+  expect(answers).toEqual([pairUp(input), pairUp({ ...input, seed: 8 })]);
+});
+
+test('a broken input is refused by name', async () => {
+  const worker = startPairingWorker();
+  const twice = { ...input, free: [...input.free, ...input.free] };
+  await expect(worker.pairUp(twice)).rejects.toThrow('anna is listed twice');
+  await worker.close();
+});
+
+test('a closed thread refuses, also what was still waiting', async () => {
+  const worker = startPairingWorker();
+  const waiting = worker.pairUp(input);
+  const [outcome] = await Promise.allSettled([waiting, worker.close()]);
+  expect(outcome.status).toBe('rejected');
+  await expect(worker.pairUp(input)).rejects.toThrow('closed');
+});
