@@ -1,0 +1,213 @@
+/**
+ * What acts hand to whoever shows it: plain values, no sentences and nothing of Discord.
+ * A view must not need more than what stands here; a value here must not be more than its reader may know.
+ */
+import type { CheckMode } from '../rules/turns.ts';
+
+export interface Sign {
+  readonly colour: string;
+  readonly animal: string;
+}
+
+/** Another participant, as much of them as a partner may see. */
+export interface Partner {
+  readonly participantId: string;
+  readonly badgeName: string;
+  readonly pronouns: string | null;
+  readonly languages: string | null;
+  readonly recogniseMe: string | null;
+  readonly learner: boolean;
+}
+
+export interface CardValues {
+  readonly meetingId: string;
+  readonly kind: 'paired' | 'met';
+  readonly partners: readonly Partner[];
+  readonly place: { readonly name: string; readonly whereabouts: string | null } | null;
+  readonly sign: Sign;
+  /** When the break, or the time that both gave, ends; null for people met by chance outside one. */
+  readonly endsAt: Date | null;
+  readonly timeZone: string;
+  /** This person stands at the place holding the sign; the others walk up to them. */
+  readonly stands: boolean;
+  readonly badgeMark: string;
+  readonly openingQuestion: number;
+  /** Why these people: 'links-two-groups', 'first-link', 'far-apart', 'never-offered', 'possible', 'met'. */
+  readonly reason: string;
+  /** This person has a usable key themselves. */
+  readonly hasKey: boolean;
+  readonly here: boolean;
+  readonly checkMode: CheckMode;
+  readonly codeOfConduct: string | null;
+}
+
+/** A group of four digits, or null while it is masked. */
+export interface MaskedGroup {
+  readonly index: number;
+  readonly text: string | null;
+}
+
+/** What somebody has to do in their open meeting, or right after it. */
+export type StepValues =
+  | { readonly step: 'card'; readonly card: CardValues }
+  | {
+      readonly step: 'read';
+      readonly meetingId: string;
+      /** Who listens and types. */
+      readonly verifiers: readonly string[];
+      readonly groupCount: number;
+      readonly version: 4 | 6;
+      readonly sign: Sign;
+    }
+  | {
+      readonly step: 'check';
+      readonly meetingId: string;
+      readonly readBackId: string;
+      readonly owner: string;
+      readonly mode: CheckMode;
+      /** Listening: the fingerprint with its masked groups empty. Typing all: every group empty. By eye: every group. */
+      readonly groups: readonly MaskedGroup[];
+      /** By eye: the line that is to be compared now, from 0. */
+      readonly line: number;
+      readonly misses: number;
+      /** Whether what this person typed last was a miss, so that [Try again] and [It differs] are offered. */
+      readonly afterMiss: boolean;
+      readonly sign: Sign;
+    }
+  | {
+      readonly step: 'wait';
+      readonly meetingId: string;
+      readonly owner: string;
+      readonly waitingFor: readonly string[];
+    }
+  | {
+      readonly step: 'id-question';
+      readonly verificationId: string;
+      readonly meetingId: string;
+      readonly owner: string;
+      /** The key's valid user IDs, primary first. */
+      readonly userIds: readonly { readonly text: string; readonly chosen: boolean }[];
+    }
+  | { readonly step: 'after'; readonly after: AfterValues }
+  | { readonly step: 'nothing' };
+
+/** How one partner's and one's own side of a finished meeting stand. */
+export type SideOutcome = 'verified' | 'disputed' | 'put-off' | 'no-key' | 'not-done';
+
+export interface AfterValues {
+  readonly meetingId: string;
+  readonly outcome: 'held' | 'not-held' | 'called-off' | 'ended' | 'done-before';
+  readonly partners: readonly {
+    readonly participantId: string;
+    readonly badgeName: string;
+    readonly mine: SideOutcome;
+    readonly theirs: SideOutcome;
+    readonly mutual: boolean;
+  }[];
+  /** Mutual verifications of this person, those of today, and how many people there are to meet. */
+  readonly mutualToday: number;
+  readonly mutual: number;
+  /** People whose key this person checked. */
+  readonly checked: number;
+  readonly others: number;
+  readonly learner: boolean;
+  /** A further meeting is possible now: the break goes on long enough. */
+  readonly canGoOn: boolean;
+}
+
+export interface ProgressValues {
+  readonly badgeName: string;
+  readonly learner: boolean;
+  readonly mutual: number;
+  readonly mutualToday: number;
+  readonly checked: number;
+  readonly others: number;
+  /** Partners who wait for this person's side, and the other way round. */
+  readonly waitingForMe: number;
+  readonly waitingForThem: number;
+  readonly rank: number | null;
+}
+
+export interface PersonMet {
+  readonly participantId: string;
+  readonly number: number;
+  readonly badgeName: string;
+  readonly state: 'mutual' | 'i-checked' | 'they-checked';
+  /** This person's own verification of them, which they may take back or change the ID answer of. */
+  readonly verificationId: string | null;
+  readonly idMethod: 'photo-id' | 'known' | 'none' | null;
+  /** The other one has since handed in another key. */
+  readonly stale: boolean;
+  readonly learner: boolean;
+}
+
+export interface BoardValues {
+  readonly partyName: string;
+  /** Participants who have at least one mutual verification, and all participants. */
+  readonly haveMet: number;
+  readonly participants: number;
+  readonly pairs: number;
+  readonly possiblePairs: number;
+  readonly top: readonly { readonly rank: number; readonly name: string; readonly mutual: number; readonly you: boolean }[];
+  /** Where the one who asks stands, when not among the top. */
+  readonly you: { readonly rank: number; readonly mutual: number } | null;
+}
+
+export type NextStep =
+  | 'join'
+  | 'add-key'
+  | 'own-entry'
+  | 'free'
+  | 'busy'
+  | 'card'
+  | 'people'
+  | 'progress'
+  | 'met'
+  | 'about-me'
+  | 'board';
+
+export interface HomeValues {
+  readonly partyName: string;
+  readonly badgeName: string | null;
+  readonly state:
+    | 'not-joined'
+    | 'party-preparing'
+    | 'free'
+    | 'in-meeting'
+    | 'not-free'
+    | 'party-closed';
+  readonly key: 'none' | 'own-entry-missing' | 'usable';
+  readonly breakNow: { readonly id: string; readonly name: string; readonly endsAt: Date } | null;
+  readonly freeUntil: Date | null;
+  readonly timeZone: string;
+  readonly mutual: number;
+  readonly others: number;
+  /** At most three, most useful first. */
+  readonly nextSteps: readonly NextStep[];
+}
+
+/** Every message that the bot owes somebody by itself, with the values to say it. */
+export type MessageValues =
+  | { readonly kind: 'break-invitation'; readonly breakId: string; readonly name: string; readonly startsAt: Date; readonly endsAt: Date; readonly timeZone: string; readonly begun: boolean }
+  | { readonly kind: 'waiting'; readonly until: Date; readonly timeZone: string }
+  | { readonly kind: 'step'; readonly step: StepValues }
+  | { readonly kind: 'partner-here'; readonly meetingId: string; readonly badgeName: string; readonly place: string | null; readonly sign: Sign }
+  | { readonly kind: 'partner-on-the-way'; readonly meetingId: string; readonly badgeName: string; readonly sign: Sign }
+  | { readonly kind: 'are-you-coming'; readonly meetingId: string; readonly badgeName: string; readonly place: string | null; readonly sign: Sign }
+  | { readonly kind: 'they-did-not-make-it'; readonly meetingId: string; readonly badgeNames: readonly string[] }
+  /** The meeting is off; `because` never says more than this. `again` tells whether the reader is back in the pool. */
+  | { readonly kind: 'meeting-off'; readonly meetingId: string; readonly badgeNames: readonly string[]; readonly because: 'cannot-make-it' | 'off' | 'gave-up-waiting' | 'party-closed'; readonly again: boolean }
+  | { readonly kind: 'dispute'; readonly meetingId: string; readonly badgeName: string; readonly role: 'verifier' | 'owner' }
+  | { readonly kind: 'dispute-for-organizers'; readonly verifier: string; readonly owner: string; readonly at: Date; readonly timeZone: string }
+  | { readonly kind: 'report-for-organizers'; readonly reporter: string; readonly partners: readonly string[]; readonly text: string }
+  | { readonly kind: 'done-before-question'; readonly meetingId: string; readonly badgeName: string }
+  | { readonly kind: 'met-question'; readonly requestId: string; readonly badgeName: string; readonly until: Date; readonly timeZone: string }
+  | { readonly kind: 'board-question'; readonly participantId: string; readonly badgeName: string }
+  | { readonly kind: 'after-silence'; readonly participantId: string; readonly breaks: number }
+  | { readonly kind: 'break-over'; readonly name: string; readonly mutualToday: number; readonly checkedToday: number }
+  | { readonly kind: 'completed'; readonly badgeName: string; readonly mutual: number; readonly others: number }
+  | { readonly kind: 'party-over'; readonly partyName: string; readonly mutual: number; readonly others: number; readonly checked: number }
+  | { readonly kind: 'break-begins'; readonly breakId: string; readonly name: string; readonly endsAt: Date; readonly timeZone: string; readonly badgeMark: string }
+  | { readonly kind: 'break-summary'; readonly name: string; readonly meetings: number; readonly verified: number; readonly pairs: number; readonly possiblePairs: number };
+
+export type MessageKind = MessageValues['kind'];

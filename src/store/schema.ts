@@ -1,0 +1,6 @@
+/** The whole schema; drizzle-kit reads it from here. */
+export * from './schema/meetings.ts';
+export * from './schema/messages.ts';
+export * from './schema/participants.ts';
+export * from './schema/parties.ts';
+export * from './schema/verifications.ts';

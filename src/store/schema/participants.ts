@@ -1,0 +1,158 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytes, instant, rowId } from './columns.ts';
+import { breaks, parties } from './parties.ts';
+
+/** A Discord account as far as the bot must know it, over all parties. */
+export const accounts = pgTable('accounts', {
+  discordUserId: text('discord_user_id').primaryKey(),
+  dmChannelId: text('dm_channel_id'),
+  /** Discord refused our last DM with 50007; open again with the next message from them. */
+  dmsClosed: boolean('dms_closed').notNull().default(false),
+  /** Which party a DM is about, when the person is in several. */
+  currentPartyId: uuid('current_party_id').references(() => parties.id, { onDelete: 'set null' }),
+});
+
+export const participants = pgTable(
+  'participants',
+  {
+    id: rowId(),
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id, { onDelete: 'cascade' }),
+    discordUserId: text('discord_user_id')
+      .notNull()
+      .references(() => accounts.discordUserId, { onDelete: 'cascade' }),
+    /** The list number. */
+    number: integer('number').notNull(),
+    badgeName: text('badge_name').notNull(),
+    pronouns: text('pronouns'),
+    languages: text('languages'),
+    /** "How you recognise me." */
+    recogniseMe: text('recognise_me'),
+    /** What to do for somebody whose DMs are closed, chosen at joining. */
+    closedDms: text('closed_dms', { enum: ['mention', 'look'] }),
+    breakInvitations: boolean('break_invitations').notNull().default(true),
+    /** Whether their name may stand on the board; empty until they were asked. */
+    onBoard: boolean('on_board'),
+    boardAskedAt: instant('board_asked_at'),
+    /** How they check a partner's key when it is their turn to listen. */
+    checkMode: text('check_mode', { enum: ['listen', 'by-eye', 'type-all'] })
+      .notNull()
+      .default('listen'),
+    /** Breaks in a row in which they were asked and did nothing. */
+    silentBreaks: integer('silent_breaks').notNull().default(0),
+    /** "Not today": no invitations and no meetings until then. */
+    quietUntil: instant('quiet_until'),
+    joinedAt: instant('joined_at').notNull(),
+    leftAt: instant('left_at'),
+  },
+  (table) => [
+    unique('participants_account').on(table.partyId, table.discordUserId),
+    unique('participants_number').on(table.partyId, table.number),
+    unique('participants_party').on(table.id, table.partyId),
+    index('participants_discord_user').on(table.discordUserId),
+  ],
+);
+
+export const certificates = pgTable(
+  'certificates',
+  {
+    id: rowId(),
+    participantId: uuid('participant_id')
+      .notNull()
+      .references(() => participants.id, { onDelete: 'cascade' }),
+    /** Upper-case hex: 40 digits for version 4, 64 for version 6. */
+    fingerprint: text('fingerprint').notNull(),
+    version: integer('version').notNull(),
+    algorithm: text('algorithm').notNull(),
+    bytes: bytes('bytes').notNull(),
+    /** Valid ones only, primary first. */
+    userIds: text('user_ids').array().notNull(),
+    fingerprintOnly: boolean('fingerprint_only').notNull(),
+    keyCreatedAt: instant('key_created_at').notNull(),
+    keyExpiresAt: instant('key_expires_at'),
+    handedInAt: instant('handed_in_at').notNull(),
+    /** Set when another certificate took its place, or the owner removed it. */
+    replacedAt: instant('replaced_at'),
+    /** The groups that the owner must type from their own copy. */
+    ownEntryMask: integer('own_entry_mask').array().notNull(),
+    ownEntryMisses: integer('own_entry_misses').notNull().default(0),
+    ownEntryAt: instant('own_entry_at'),
+  },
+  (table) => [
+    uniqueIndex('certificates_one_current').on(table.participantId).where(sql`${table.replacedAt} is null`),
+    index('certificates_fingerprint').on(table.fingerprint),
+    check('certificates_full_fingerprint', sql`${table.fingerprint} ~ '^([0-9A-F]{40}|[0-9A-F]{64})$'`),
+  ],
+);
+
+/** Somebody who said they can meet; the row goes when they are paired, are busy, or the time is over. */
+export const freeTimes = pgTable(
+  'free_times',
+  {
+    participantId: uuid('participant_id').primaryKey(),
+    partyId: uuid('party_id').notNull(),
+    breakId: uuid('break_id').references(() => breaks.id, { onDelete: 'set null' }),
+    freeFrom: instant('free_from').notNull(),
+    freeUntil: instant('free_until').notNull(),
+    roundsSatOut: integer('rounds_sat_out').notNull().default(0),
+    /** When this change must be followed by a round of pairing; empty while nothing changed for them. */
+    pairAt: instant('pair_at'),
+    /** They read "nobody new is free right now" once per wait. */
+    toldToWait: boolean('told_to_wait').notNull().default(false),
+  },
+  (table) => [
+    foreignKey({
+      columns: [table.participantId, table.partyId],
+      foreignColumns: [participants.id, participants.partyId],
+    }).onDelete('cascade'),
+    check('free_times_until_after_from', sql`${table.freeUntil} > ${table.freeFrom}`),
+    index('free_times_party').on(table.partyId),
+  ],
+);
+
+/** Who was invited to a break, and what they did about it. */
+export const breakInvitations = pgTable(
+  'break_invitations',
+  {
+    breakId: uuid('break_id')
+      .notNull()
+      .references(() => breaks.id, { onDelete: 'cascade' }),
+    participantId: uuid('participant_id')
+      .notNull()
+      .references(() => participants.id, { onDelete: 'cascade' }),
+    /** Nobody counts as asked until the message was delivered. */
+    deliveredAt: instant('delivered_at'),
+    answer: text('answer', { enum: ['free', 'coffee-first', 'not-this-time', 'not-today'] }),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [primaryKey({ columns: [table.breakId, table.participantId] })],
+);
+
+/** Never shown to the other, nor to organizers. */
+export const blocks = pgTable(
+  'blocks',
+  {
+    blockerUserId: text('blocker_user_id').notNull(),
+    blockedUserId: text('blocked_user_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.blockerUserId, table.blockedUserId] }),
+    index('blocks_blocked').on(table.blockedUserId),
+    check('blocks_not_oneself', sql`${table.blockerUserId} <> ${table.blockedUserId}`),
+  ],
+);
