@@ -1,0 +1,51 @@
+import { and, eq, inArray, or } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Pair } from './meetings.ts';
+import type { Connection } from './open.ts';
+import { blocks, participants } from './schema.ts';
+
+export async function insertBlocks(
+  connection: Connection,
+  blockerUserId: string,
+  blockedUserIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (blockedUserIds.length === 0) return;
+  await connection
+    .insert(blocks)
+    .values(blockedUserIds.map((blockedUserId) => ({ blockerUserId, blockedUserId, at })))
+    .onConflictDoNothing();
+}
+
+/** Whether one of the two has blocked the other, whichever. */
+export async function isBlocked(connection: Connection, oneUserId: string, otherUserId: string): Promise<boolean> {
+  const [row] = await connection
+    .select({ at: blocks.at })
+    .from(blocks)
+    .where(
+      or(
+        and(eq(blocks.blockerUserId, oneUserId), eq(blocks.blockedUserId, otherUserId)),
+        and(eq(blocks.blockerUserId, otherUserId), eq(blocks.blockedUserId, oneUserId)),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Blocked pairs among these participants of one party. */
+export async function listBlockedPairs(
+  connection: Connection,
+  partyId: string,
+  participantIds: readonly string[],
+): Promise<Pair[]> {
+  if (participantIds.length === 0) return [];
+  const blocker = alias(participants, 'blocker');
+  const blocked = alias(participants, 'blocked');
+  const rows = await connection
+    .select({ a: blocker.id, b: blocked.id })
+    .from(blocks)
+    .innerJoin(blocker, and(eq(blocker.discordUserId, blocks.blockerUserId), eq(blocker.partyId, partyId)))
+    .innerJoin(blocked, and(eq(blocked.discordUserId, blocks.blockedUserId), eq(blocked.partyId, partyId)))
+    .where(and(inArray(blocker.id, [...participantIds]), inArray(blocked.id, [...participantIds])));
+  return rows.map((row) => [row.a, row.b]);
+}

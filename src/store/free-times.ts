@@ -1,0 +1,66 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Connection } from './open.ts';
+import { freeTimes } from './schema.ts';
+
+export type FreeTime = typeof freeTimes.$inferSelect;
+
+export async function findFreeTime(connection: Connection, participantId: string): Promise<FreeTime | undefined> {
+  const [row] = await connection.select().from(freeTimes).where(eq(freeTimes.participantId, participantId));
+  return row;
+}
+
+/** Makes somebody free; a second time changes their window and keeps the rounds they sat out. */
+export async function putFreeTime(connection: Connection, values: typeof freeTimes.$inferInsert): Promise<void> {
+  const { breakId, freeFrom, freeUntil, pairAt } = values;
+  await connection
+    .insert(freeTimes)
+    .values(values)
+    .onConflictDoUpdate({
+      target: freeTimes.participantId,
+      set: { breakId, freeFrom, freeUntil, pairAt, toldToWait: false },
+    });
+}
+
+/** Gives how many were free. */
+export async function removeFreeTimes(connection: Connection, participantIds: readonly string[]): Promise<number> {
+  if (participantIds.length === 0) return 0;
+  const removed = await connection
+    .delete(freeTimes)
+    .where(inArray(freeTimes.participantId, [...participantIds]))
+    .returning({ id: freeTimes.participantId });
+  return removed.length;
+}
+
+export async function listFreeTimes(connection: Connection, partyId: string, now: Date): Promise<FreeTime[]> {
+  const at = now.toISOString();
+  return connection
+    .select()
+    .from(freeTimes)
+    .where(and(eq(freeTimes.partyId, partyId), sql`${freeTimes.freeFrom} <= ${at} and ${freeTimes.freeUntil} > ${at}`))
+    .orderBy(freeTimes.participantId);
+}
+
+/** This round has seen them: until something changes there is no further one for their sake. */
+export async function settlePairing(connection: Connection, partyId: string, now: Date): Promise<void> {
+  await connection
+    .update(freeTimes)
+    .set({ pairAt: null })
+    .where(and(eq(freeTimes.partyId, partyId), sql`${freeTimes.pairAt} <= ${now.toISOString()}`));
+}
+
+export async function noteSatOut(connection: Connection, participantIds: readonly string[]): Promise<void> {
+  if (participantIds.length === 0) return;
+  await connection
+    .update(freeTimes)
+    .set({ roundsSatOut: sql`least(${freeTimes.roundsSatOut} + 1, 15)`, toldToWait: true })
+    .where(inArray(freeTimes.participantId, [...participantIds]));
+}
+
+/** When the break ends nobody stays free because of it, and nobody whose time is over either. */
+export async function removeFreeTimesOfBreak(connection: Connection, breakId: string): Promise<string[]> {
+  const removed = await connection
+    .delete(freeTimes)
+    .where(eq(freeTimes.breakId, breakId))
+    .returning({ id: freeTimes.participantId });
+  return removed.map((row) => row.id);
+}

@@ -1,0 +1,142 @@
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Connection } from './open.ts';
+import { doneBefore, meetingMembers, meetings } from './schema.ts';
+
+export type Meeting = typeof meetings.$inferSelect;
+export type MeetingMember = typeof meetingMembers.$inferSelect;
+
+export async function insertMeeting(
+  connection: Connection,
+  meeting: typeof meetings.$inferInsert,
+  members: readonly Omit<typeof meetingMembers.$inferInsert, 'meetingId'>[],
+): Promise<Meeting> {
+  const [row] = await connection.insert(meetings).values(meeting).returning();
+  await connection.insert(meetingMembers).values(members.map((member) => ({ ...member, meetingId: row.id })));
+  return row;
+}
+
+export async function findMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
+  const [row] = await connection.select().from(meetings).where(eq(meetings.id, meetingId));
+  return row;
+}
+
+/** Every act in a meeting takes this lock first, so that two presses are one after the other. */
+export async function lockMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
+  const [row] = await connection.select().from(meetings).where(eq(meetings.id, meetingId)).for('update');
+  return row;
+}
+
+export async function listMembers(connection: Connection, meetingId: string): Promise<MeetingMember[]> {
+  return connection
+    .select()
+    .from(meetingMembers)
+    .where(eq(meetingMembers.meetingId, meetingId))
+    .orderBy(meetingMembers.seat);
+}
+
+export async function findOpenMeetingId(connection: Connection, participantId: string): Promise<string | undefined> {
+  const [row] = await connection
+    .select({ meetingId: meetingMembers.meetingId })
+    .from(meetingMembers)
+    .where(and(eq(meetingMembers.participantId, participantId), eq(meetingMembers.open, true)));
+  return row?.meetingId;
+}
+
+/** The last meeting of this person that was closed. */
+export async function findLastMeetingId(connection: Connection, participantId: string): Promise<string | undefined> {
+  const [row] = await connection
+    .select({ meetingId: meetingMembers.meetingId })
+    .from(meetingMembers)
+    .innerJoin(meetings, eq(meetings.id, meetingMembers.meetingId))
+    .where(and(eq(meetingMembers.participantId, participantId), eq(meetings.open, false)))
+    .orderBy(sql`${meetings.closedAt} desc`)
+    .limit(1);
+  return row?.meetingId;
+}
+
+/** Which of these people are in an open meeting. */
+export async function listEngaged(connection: Connection, participantIds: readonly string[]): Promise<string[]> {
+  if (participantIds.length === 0) return [];
+  const rows = await connection
+    .select({ id: meetingMembers.participantId })
+    .from(meetingMembers)
+    .where(and(inArray(meetingMembers.participantId, [...participantIds]), eq(meetingMembers.open, true)));
+  return rows.map((row) => row.id);
+}
+
+export async function updateMeeting(
+  connection: Connection,
+  meetingId: string,
+  values: Partial<typeof meetings.$inferInsert>,
+): Promise<void> {
+  await connection.update(meetings).set(values).where(eq(meetings.id, meetingId));
+}
+
+export async function updateMember(
+  connection: Connection,
+  meetingId: string,
+  participantId: string,
+  values: Partial<typeof meetingMembers.$inferInsert>,
+): Promise<void> {
+  await connection
+    .update(meetingMembers)
+    .set(values)
+    .where(and(eq(meetingMembers.meetingId, meetingId), eq(meetingMembers.participantId, participantId)));
+}
+
+export async function listOpenSigns(
+  connection: Connection,
+  partyId: string,
+): Promise<{ colour: string; animal: string }[]> {
+  return connection
+    .select({ colour: meetings.signColour, animal: meetings.signAnimal })
+    .from(meetings)
+    .where(and(eq(meetings.partyId, partyId), eq(meetings.open, true)));
+}
+
+export async function listOpenMeetings(connection: Connection, partyId: string): Promise<Meeting[]> {
+  return connection
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.partyId, partyId), eq(meetings.open, true)));
+}
+
+export async function listMeetingsOfBreak(connection: Connection, breakId: string): Promise<Meeting[]> {
+  return connection.select().from(meetings).where(eq(meetings.breakId, breakId));
+}
+
+export type Pair = readonly [string, string];
+
+/** Pairs that were offered a meeting: in this break, or (null) in the whole party. */
+export async function listOfferedPairs(
+  connection: Connection,
+  partyId: string,
+  breakId: string | null,
+): Promise<Pair[]> {
+  const first = alias(meetingMembers, 'first');
+  const second = alias(meetingMembers, 'second');
+  const rows = await connection
+    .selectDistinct({ a: first.participantId, b: second.participantId })
+    .from(meetings)
+    .innerJoin(first, eq(first.meetingId, meetings.id))
+    .innerJoin(second, and(eq(second.meetingId, meetings.id), sql`${first.participantId} < ${second.participantId}`))
+    .where(
+      and(
+        eq(meetings.partyId, partyId),
+        eq(meetings.kind, 'paired'),
+        breakId === null ? isNotNull(meetings.id) : eq(meetings.breakId, breakId),
+      ),
+    );
+  return rows.map((row) => [row.a, row.b]);
+}
+
+export async function recordDoneBefore(connection: Connection, partyId: string, pair: Pair): Promise<void> {
+  const [firstId, secondId] = [...pair].sort();
+  await connection.insert(doneBefore).values({ partyId, firstId, secondId }).onConflictDoNothing();
+}
+
+export async function listDoneBefore(connection: Connection, partyId: string): Promise<Pair[]> {
+  const rows = await connection.select().from(doneBefore).where(eq(doneBefore.partyId, partyId));
+  return rows.map((row) => [row.firstId, row.secondId]);
+}

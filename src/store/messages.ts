@@ -1,0 +1,35 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Connection } from './open.ts';
+import { outgoingMessages } from './schema.ts';
+
+export type OutgoingMessage = typeof outgoingMessages.$inferSelect;
+export type NewMessage = typeof outgoingMessages.$inferInsert;
+
+/** Gives the ids of those that are new; a message whose once-key stands already is not owed a second time. */
+export async function insertMessages(connection: Connection, messages: readonly NewMessage[]): Promise<string[]> {
+  if (messages.length === 0) return [];
+  const rows = await connection
+    .insert(outgoingMessages)
+    .values([...messages])
+    .onConflictDoNothing()
+    .returning({ id: outgoingMessages.id });
+  return rows.map((row) => row.id);
+}
+
+export async function findMessage(connection: Connection, id: string): Promise<OutgoingMessage | undefined> {
+  const [row] = await connection.select().from(outgoingMessages).where(eq(outgoingMessages.id, id));
+  return row;
+}
+
+export async function updateMessage(connection: Connection, id: string, values: Partial<NewMessage>): Promise<void> {
+  await connection.update(outgoingMessages).set(values).where(eq(outgoingMessages.id, id));
+}
+
+/** What waits for somebody who looks for themselves, oldest first. */
+export async function listToBeLookedAt(connection: Connection, participantId: string): Promise<OutgoingMessage[]> {
+  return connection
+    .select()
+    .from(outgoingMessages)
+    .where(and(eq(outgoingMessages.participantId, participantId), inArray(outgoingMessages.state, ['to-be-looked-at'])))
+    .orderBy(asc(outgoingMessages.createdAt));
+}

@@ -1,0 +1,95 @@
+import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { Connection } from './open.ts';
+import { certificates, participants, parties } from './schema.ts';
+
+export type Participant = typeof participants.$inferSelect;
+
+/** A participant with the fingerprint that others may verify: current, and compared by its owner. */
+export type ParticipantWithKey = Participant & { readonly usableFingerprint: string | null };
+
+const usableFingerprint = sql<string | null>`(select ${certificates.fingerprint} from ${certificates}
+  where ${certificates.participantId} = ${participants.id}
+    and ${certificates.replacedAt} is null and ${certificates.ownEntryAt} is not null)`;
+
+const withKey = () => ({ participant: participants, usableFingerprint });
+
+function merged(row: { participant: Participant; usableFingerprint: string | null }): ParticipantWithKey {
+  return { ...row.participant, usableFingerprint: row.usableFingerprint };
+}
+
+/** Where a Discord account takes part now: in parties that are not closed, and not left. */
+export async function findParticipations(connection: Connection, discordUserId: string): Promise<ParticipantWithKey[]> {
+  const rows = await connection
+    .select(withKey())
+    .from(participants)
+    .innerJoin(parties, eq(parties.id, participants.partyId))
+    .where(
+      and(eq(participants.discordUserId, discordUserId), isNull(participants.leftAt), ne(parties.state, 'closed')),
+    );
+  return rows.map(merged);
+}
+
+export async function findParticipantOfAccount(
+  connection: Connection,
+  partyId: string,
+  discordUserId: string,
+): Promise<ParticipantWithKey | undefined> {
+  const [row] = await connection
+    .select(withKey())
+    .from(participants)
+    .where(and(eq(participants.partyId, partyId), eq(participants.discordUserId, discordUserId)));
+  return row && merged(row);
+}
+
+export async function findParticipants(connection: Connection, ids: readonly string[]): Promise<ParticipantWithKey[]> {
+  if (ids.length === 0) return [];
+  const rows = await connection
+    .select(withKey())
+    .from(participants)
+    .where(inArray(participants.id, [...ids]));
+  return rows.map(merged);
+}
+
+export async function findParticipant(connection: Connection, id: string): Promise<ParticipantWithKey | undefined> {
+  const [participant] = await findParticipants(connection, [id]);
+  return participant;
+}
+
+/** Everybody who is in the party now. */
+export async function listParticipants(connection: Connection, partyId: string): Promise<ParticipantWithKey[]> {
+  const rows = await connection
+    .select(withKey())
+    .from(participants)
+    .where(and(eq(participants.partyId, partyId), isNull(participants.leftAt)))
+    .orderBy(participants.number);
+  return rows.map(merged);
+}
+
+export async function countParticipants(connection: Connection, partyId: string): Promise<number> {
+  const [row] = await connection
+    .select({ n: count() })
+    .from(participants)
+    .where(and(eq(participants.partyId, partyId), isNull(participants.leftAt)));
+  return row.n;
+}
+
+/** Call with the party locked: the list number is the next one. */
+export async function insertParticipant(
+  connection: Connection,
+  values: Omit<typeof participants.$inferInsert, 'number'>,
+): Promise<Participant> {
+  const next = sql`(select coalesce(max(${participants.number}), 0) + 1 from ${participants} where ${participants.partyId} = ${values.partyId})`;
+  const [participant] = await connection
+    .insert(participants)
+    .values({ ...values, number: next })
+    .returning();
+  return participant;
+}
+
+export async function updateParticipant(
+  connection: Connection,
+  id: string,
+  values: Partial<typeof participants.$inferInsert>,
+): Promise<void> {
+  await connection.update(participants).set(values).where(eq(participants.id, id));
+}

@@ -1,0 +1,61 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Connection } from './open.ts';
+import { parties } from './schema.ts';
+
+export type Party = typeof parties.$inferSelect;
+
+export async function findParty(connection: Connection, partyId: string): Promise<Party | undefined> {
+  const [party] = await connection.select().from(parties).where(eq(parties.id, partyId));
+  return party;
+}
+
+/** The server's party that is being prepared or open; there is at most one. */
+export async function findRunningParty(connection: Connection, guildId: string): Promise<Party | undefined> {
+  const [party] = await connection
+    .select()
+    .from(parties)
+    .where(and(eq(parties.guildId, guildId), ne(parties.state, 'closed')));
+  return party;
+}
+
+/** The server's newest party, closed ones included. */
+export async function findLatestParty(connection: Connection, guildId: string): Promise<Party | undefined> {
+  const [party] = await connection
+    .select()
+    .from(parties)
+    .where(eq(parties.guildId, guildId))
+    .orderBy(sql`${parties.state} = 'closed'`, sql`${parties.createdAt} desc`)
+    .limit(1);
+  return party;
+}
+
+/** Gives undefined when the server has a running party already. */
+export async function insertParty(
+  connection: Connection,
+  values: typeof parties.$inferInsert,
+): Promise<Party | undefined> {
+  const [party] = await connection.insert(parties).values(values).onConflictDoNothing().returning();
+  return party;
+}
+
+export async function updateParty(
+  connection: Connection,
+  partyId: string,
+  values: Partial<typeof parties.$inferInsert>,
+): Promise<void> {
+  await connection.update(parties).set(values).where(eq(parties.id, partyId));
+}
+
+/** Serialises what must see the whole party: joining (the next list number) and rounds of pairing. */
+export async function lockParty(connection: Connection, partyId: string): Promise<Party | undefined> {
+  const [party] = await connection.select().from(parties).where(eq(parties.id, partyId)).for('update');
+  return party;
+}
+
+/** The board no longer shows the truth; keeps an earlier due time. */
+export async function markBoardDue(connection: Connection, partyId: string, at: Date): Promise<void> {
+  await connection
+    .update(parties)
+    .set({ boardDueAt: at })
+    .where(and(eq(parties.id, partyId), sql`${parties.boardDueAt} is null and ${parties.boardChannelId} is not null`));
+}

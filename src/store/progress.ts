@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from './open.ts';
+
+export interface Standing {
+  readonly participantId: string;
+  readonly badgeName: string;
+  readonly onBoard: boolean | null;
+  readonly mutual: number;
+}
+
+/** Verifications of the certificates that their owners have now. */
+const currentVerifications = (partyId: string) => sql`
+  select v.verifier_id, v.owner_id, v.at
+  from verifications v
+  join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
+  where v.party_id = ${partyId}`;
+
+/** How many mutual verifications each participant has, for those who have any. */
+export async function listStandings(connection: Connection, partyId: string): Promise<Standing[]> {
+  return connection
+    .select({
+      participantId: sql<string>`s.id`,
+      badgeName: sql<string>`s.badge_name`,
+      onBoard: sql<boolean | null>`s.on_board`,
+      mutual: sql<number>`s.mutual`,
+    })
+    .from(sql`(
+      with valid as materialized (${currentVerifications(partyId)}),
+      counts as (
+        select a.verifier_id as id, count(*)::int as mutual
+        from valid a join valid b on b.verifier_id = a.owner_id and b.owner_id = a.verifier_id
+        group by a.verifier_id
+      )
+      select p.id, p.badge_name, p.on_board, counts.mutual
+      from counts join participants p on p.id = counts.id
+      where p.left_at is null
+    ) s`);
+}
+
+export interface Counts {
+  readonly mutual: number;
+  readonly mutualSince: number;
+  readonly checked: number;
+  readonly checkedSince: number;
+}
+
+/** One person's numbers, in all and since an instant (the beginning of today, mostly). */
+export async function countOf(connection: Connection, participantId: string, since: Date): Promise<Counts> {
+  const start = since.toISOString();
+  const [counts] = await connection
+    .select({
+      checked: sql<number>`count(*)::int`,
+      checkedSince: sql<number>`(count(*) filter (where v.at >= ${start}::timestamptz))::int`,
+      mutual: sql<number>`count(back.id)::int`,
+      mutualSince: sql<number>`(count(back.id) filter (where greatest(v.at, back.at) >= ${start}::timestamptz))::int`,
+    })
+    .from(sql`
+      verifications v
+      join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
+      left join (
+        select b.id, b.verifier_id, b.at from verifications b
+        join certificates mine
+          on mine.participant_id = b.owner_id and mine.fingerprint = b.fingerprint and mine.replaced_at is null
+        where b.owner_id = ${participantId}
+      ) back on back.verifier_id = v.owner_id`)
+    .where(sql`v.verifier_id = ${participantId}`);
+  return counts;
+}

@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import type { Connection } from './open.ts';
+import { readBacks } from './schema.ts';
+
+export type ReadBack = typeof readBacks.$inferSelect;
+
+export async function insertReadBacks(
+  connection: Connection,
+  values: readonly (typeof readBacks.$inferInsert)[],
+): Promise<void> {
+  if (values.length > 0) await connection.insert(readBacks).values([...values]);
+}
+
+export async function findReadBack(connection: Connection, id: string): Promise<ReadBack | undefined> {
+  const [row] = await connection.select().from(readBacks).where(eq(readBacks.id, id));
+  return row;
+}
+
+export async function listReadBacks(connection: Connection, meetingId: string): Promise<ReadBack[]> {
+  return connection
+    .select()
+    .from(readBacks)
+    .where(eq(readBacks.meetingId, meetingId))
+    .orderBy(readBacks.turn, readBacks.verifierId);
+}
+
+export async function updateReadBack(
+  connection: Connection,
+  id: string,
+  values: Partial<typeof readBacks.$inferInsert>,
+): Promise<void> {
+  await connection.update(readBacks).set(values).where(eq(readBacks.id, id));
+}
+
+/** Marks when a turn's sides began; a side that has begun keeps its time. */
+export async function beginTurn(connection: Connection, meetingId: string, turn: number, at: Date): Promise<void> {
+  await connection
+    .update(readBacks)
+    .set({ begunAt: at })
+    .where(and(eq(readBacks.meetingId, meetingId), eq(readBacks.turn, turn), eq(readBacks.state, 'open')));
+}
+
+/** Whatever is still open in a meeting that closes can be completed later. */
+export async function putOffOpenReadBacks(connection: Connection, meetingId: string, at: Date): Promise<void> {
+  await connection
+    .update(readBacks)
+    .set({ state: 'put-off', settledAt: at })
+    .where(and(eq(readBacks.meetingId, meetingId), eq(readBacks.state, 'open')));
+}
