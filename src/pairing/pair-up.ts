@@ -1,6 +1,7 @@
-import { maximumWeightMatching, type WeightedEdge } from './matching.ts';
+import { completeGraph } from './candidates.ts';
+import { solveMatching } from './matching-search.ts';
 import { encodeProblem, type PairingProblem } from './pairing-problem.ts';
-import { isPossible, type PossiblePairs, pairWeight, possiblePairs } from './possible-pairs.ts';
+import { possiblePairs } from './possible-pairs.ts';
 import { groupReason } from './reasons.ts';
 import { trioOf } from './trio.ts';
 
@@ -58,7 +59,7 @@ export function pairUp(input: PairingInput): PairingResult {
 /** The same for an input that is already numbered: what the worker thread runs. */
 export function solveProblem(problem: PairingProblem): PairingResult {
   const pairs = possiblePairs(problem);
-  const partner = maximumWeightMatching(pairs.people, edgesOf(pairs), { maxCardinality: true });
+  const partner = solveMatching(completeGraph(pairs), true).partner;
   const trio = problem.trioAllowed && pairs.people % 2 === 1 ? trioOf(pairs, partner) : undefined;
   const groups: number[][] = [];
   const waiting: string[] = [];
@@ -75,12 +76,4 @@ export function solveProblem(problem: PairingProblem): PairingResult {
     })),
     waiting,
   };
-}
-
-function edgesOf(pairs: PossiblePairs): WeightedEdge[] {
-  const edges: WeightedEdge[] = [];
-  for (let a = 0; a < pairs.people; a++) {
-    for (let b = a + 1; b < pairs.people; b++) if (isPossible(pairs, a, b)) edges.push([a, b, pairWeight(pairs, a, b)]);
-  }
-  return edges;
 }

@@ -27,7 +27,7 @@ export function possiblePairs(problem: PairingProblem): PossiblePairs {
   for (let a = 0; a < people; a++) {
     distancesFrom(web, a, FARTHEST - 1, distance, queue);
     for (let b = a + 1; b < people; b++) {
-      const mark = marks[a * people + b] ?? 0;
+      const mark = marks[a * people + b];
       if ((mark & FORBIDDEN) !== 0 || (problem.learner[a] === 1 && problem.learner[b] === 1)) continue;
       const value = pairClass({
         joinsGroups: groups[a] !== groups[b],
@@ -57,9 +57,9 @@ export function isPossible(pairs: PossiblePairs, a: number, b: number): boolean 
 
 /** What a possible pair is worth: an integer below 2^32 for up to 5,000 people. */
 export function pairWeight(pairs: PossiblePairs, a: number, b: number): number {
-  const own = (pairs.classes[a * pairs.people + b] ?? 0) * 256;
-  const rounds = (pairs.roundsSatOut[a] ?? 0) + (pairs.roundsSatOut[b] ?? 0);
-  return own + tieBreak(pairs.tieBreakKeys[a] ?? 0, pairs.tieBreakKeys[b] ?? 0) + rounds * pairs.satOutStep;
+  const own = pairs.classes[a * pairs.people + b] * 256;
+  const rounds = pairs.roundsSatOut[a] + pairs.roundsSatOut[b];
+  return own + tieBreak(pairs.tieBreakKeys[a], pairs.tieBreakKeys[b]) + rounds * pairs.satOutStep;
 }
 
 const FORBIDDEN = 1;
@@ -75,9 +75,9 @@ function markPairs(problem: PairingProblem): Uint8Array {
 
 function mark(marks: Uint8Array, people: number, pairs: Int32Array, bit: number): void {
   for (let i = 0; i + 1 < pairs.length; i += 2) {
-    const a = pairs[i] ?? 0;
-    const b = pairs[i + 1] ?? 0;
-    marks[a * people + b] = (marks[a * people + b] ?? 0) | bit;
-    marks[b * people + a] = (marks[b * people + a] ?? 0) | bit;
+    const a = pairs[i];
+    const b = pairs[i + 1];
+    marks[a * people + b] = marks[a * people + b] | bit;
+    marks[b * people + a] = marks[b * people + a] | bit;
   }
 }

@@ -34,6 +34,6 @@ function farthestWithin(pairs: PossiblePairs, group: readonly number[]): number 
 /** The lowest bit of a class says it (see weights.ts). */
 function neverOffered(pairs: PossiblePairs, group: readonly number[]): boolean {
   return group.every((one) =>
-    group.every((other) => one === other || ((pairs.classes[one * pairs.people + other] ?? 0) & 1) === 1),
+    group.every((other) => one === other || (pairs.classes[one * pairs.people + other] & 1) === 1),
   );
 }

@@ -14,7 +14,7 @@ export function trioOf(pairs: PossiblePairs, partner: Int32Array): Trio | undefi
     for (const [a, b] of partner.entries()) {
       if (b <= a || !isPossible(pairs, third, a) || !isPossible(pairs, third, b)) continue;
       const worth = pairWeight(pairs, third, a) + pairWeight(pairs, third, b);
-      const longest = (pairs.roundsSatOut[third] ?? 0) * 2 ** 40 + worth;
+      const longest = pairs.roundsSatOut[third] * 2 ** 40 + worth;
       if (longest <= most) continue;
       most = longest;
       best = { pair: [a, b], third };

@@ -9,15 +9,15 @@ export interface TrustGraph {
 export function trustGraph(people: number, links: Int32Array): TrustGraph {
   const lists = Array.from({ length: people }, () => new Set<number>());
   for (let i = 0; i + 1 < links.length; i += 2) {
-    const a = links[i] ?? 0;
-    const b = links[i + 1] ?? 0;
+    const a = links[i];
+    const b = links[i + 1];
     if (a === b) continue;
     lists[a]?.add(b);
     lists[b]?.add(a);
   }
   const starts = new Int32Array(people + 1);
-  for (const [person, list] of lists.entries()) starts[person + 1] = (starts[person] ?? 0) + list.size;
-  const neighbours = new Int32Array(starts[people] ?? 0);
+  for (const [person, list] of lists.entries()) starts[person + 1] = starts[person] + list.size;
+  const neighbours = new Int32Array(starts[people]);
   let at = 0;
   for (const list of lists) for (const neighbour of list) neighbours[at++] = neighbour;
   return { people, starts, neighbours };
@@ -25,7 +25,7 @@ export function trustGraph(people: number, links: Int32Array): TrustGraph {
 
 /** How many links somebody has. */
 export function degreeOf(graph: TrustGraph, person: number): number {
-  return (graph.starts[person + 1] ?? 0) - (graph.starts[person] ?? 0);
+  return graph.starts[person + 1] - graph.starts[person];
 }
 
 /** The number of the group each person belongs to: groups are the connected parts of the graph, numbered from 0. */
@@ -38,9 +38,9 @@ export function components(graph: TrustGraph): Int32Array {
     group[root] = groups;
     queue[0] = root;
     for (let head = 0, tail = 1; head < tail; head++) {
-      const person = queue[head] ?? 0;
-      for (let i = graph.starts[person] ?? 0; i < (graph.starts[person + 1] ?? 0); i++) {
-        const next = graph.neighbours[i] ?? 0;
+      const person = queue[head];
+      for (let i = graph.starts[person]; i < graph.starts[person + 1]; i++) {
+        const next = graph.neighbours[i];
         if (group[next] !== -1) continue;
         group[next] = groups;
         queue[tail++] = next;
@@ -67,12 +67,12 @@ export function distancesFrom(
   distance[source] = 0;
   queue[0] = source;
   for (let head = 0, tail = 1; head < tail; head++) {
-    const person = queue[head] ?? 0;
-    const steps = (distance[person] ?? 0) + 1;
+    const person = queue[head];
+    const steps = distance[person] + 1;
     if (steps > farthest) return;
-    const end = starts[person + 1] ?? 0;
-    for (let i = starts[person] ?? 0; i < end; i++) {
-      const next = neighbours[i] ?? 0;
+    const end = starts[person + 1];
+    for (let i = starts[person]; i < end; i++) {
+      const next = neighbours[i];
       if (distance[next] !== 255) continue;
       distance[next] = steps;
       queue[tail++] = next;

@@ -1,3 +1,0 @@
-declare module 'edmonds-blossom-fixed' {
-  export default function findMatching(edges: number[][], maxCardinality: boolean): number[];
-}
