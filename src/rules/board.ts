@@ -1,0 +1,86 @@
+export interface BoardEntry {
+  readonly id: string;
+  /** Mutual verifications of this participant. */
+  readonly mutual: number;
+}
+
+export interface RankedEntry extends BoardEntry {
+  /** From 1; equal numbers share a rank, and the next rank counts them all: 1, 1, 3. */
+  readonly rank: number;
+}
+
+export interface RankedBoard {
+  readonly top: readonly RankedEntry[];
+  /** How many more share the rank of the last one shown, so that a cut through a tie can be said. */
+  readonly tiedBelow: number;
+}
+
+/** Lines of the board: more do not fit a phone. */
+export const BOARD_LINES = 10;
+
+/**
+ * Ranks by mutual verifications, most first; whoever has none is not ranked. Equal ones keep the order they came in.
+ *
+ * @param top how many lines are shown
+ */
+export function rankBoard(entries: readonly BoardEntry[], top: number = BOARD_LINES): RankedBoard {
+  const ranked = rankAll(entries);
+  const shown = ranked.slice(0, top);
+  const last = shown.at(-1);
+  return { top: shown, tiedBelow: ranked.slice(top).filter((entry) => entry.rank === last?.rank).length };
+}
+
+/** Where one participant stands among all, or null when they have no mutual verification yet. */
+export function rankOf(entries: readonly BoardEntry[], id: string): number | null {
+  return rankAll(entries).find((entry) => entry.id === id)?.rank ?? null;
+}
+
+function rankAll(entries: readonly BoardEntry[]): RankedEntry[] {
+  const sorted = entries.filter((entry) => entry.mutual > 0).sort((a, b) => b.mutual - a.mutual);
+  let rank = 0;
+  return sorted.map((entry, index) => {
+    if (index === 0 || sorted[index - 1].mutual !== entry.mutual) rank = index + 1;
+    return { id: entry.id, mutual: entry.mutual, rank };
+  });
+}
+
+/** Unordered pairs of n people: 8,385 of 130. */
+export function possiblePairs(n: number): number {
+  return (n * (n - 1)) / 2;
+}
+
+export interface MemberProgress extends BoardEntry {
+  /** Keys that this participant checked, whether or not the other did the same. */
+  readonly checked: number;
+  readonly learner: boolean;
+}
+
+export interface PartyProgress {
+  readonly participants: number;
+  /** Participants with a mutual verification, and learners who checked somebody: they are not checked in return. */
+  readonly haveMet: number;
+  readonly mutualPairs: number;
+  /** Pairs that can become mutual: those of two participants with a key. */
+  readonly possiblePairs: number;
+}
+
+/** How far the whole party has come. */
+export function partyProgress(members: readonly MemberProgress[]): PartyProgress {
+  const withKey = members.filter((member) => !member.learner);
+  const ends = members.reduce((sum, member) => sum + member.mutual, 0);
+  return {
+    participants: members.length,
+    haveMet: members.filter((member) => (member.learner ? member.checked : member.mutual) > 0).length,
+    mutualPairs: ends / 2,
+    possiblePairs: possiblePairs(withKey.length),
+  };
+}
+
+/**
+ * How many people this one can verify or be mutual with: everybody else with a key ("21 of 129").
+ *
+ * @param participantsWithKey all participants who have a usable key, this one included if they have
+ */
+export function othersToMeet(learner: boolean, participantsWithKey: number): number {
+  return learner ? participantsWithKey : Math.max(0, participantsWithKey - 1);
+}

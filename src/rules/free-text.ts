@@ -1,0 +1,106 @@
+import { parseMinutes } from './break-times.ts';
+import { looksLikeMetWords } from './met-words.ts';
+import { looksLikeReadBack } from './read-back.ts';
+
+/** What a person's words in a direct message mean. Numbers are as typed: the act judges their range. */
+export type DmWords =
+  | { readonly kind: 'free'; readonly minutes?: number; readonly in?: number }
+  | { readonly kind: 'met'; readonly words?: string }
+  | { readonly kind: 'key' | 'read-back'; readonly text: string }
+  | { readonly kind: PlainKind | 'unknown' };
+
+type PlainKind =
+  | 'join'
+  | 'leave'
+  | 'key-show'
+  | 'key-add'
+  | 'busy'
+  | 'card'
+  | 'progress'
+  | 'people'
+  | 'leaderboard'
+  | 'help'
+  | 'home';
+
+const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
+  ['join', 'join'],
+  ['leave', 'leave'],
+  ['key', 'key-show'],
+  ['my key', 'key-show'],
+  ['key show', 'key-show'],
+  ['show key', 'key-show'],
+  ['key add', 'key-add'],
+  ['add key', 'key-add'],
+  ['busy', 'busy'],
+  ["i'm busy", 'busy'],
+  ['im busy', 'busy'],
+  ['i am busy', 'busy'],
+  ['not free', 'busy'],
+  ['card', 'card'],
+  ['progress', 'progress'],
+  ['people', 'people'],
+  ['leaderboard', 'leaderboard'],
+  ['board', 'leaderboard'],
+  ['help', 'help'],
+  ['reddot', 'home'],
+  ['red dot', 'home'],
+  ['menu', 'home'],
+  ['home', 'home'],
+  ['start', 'home'],
+  ['hi', 'home'],
+  ['hello', 'home'],
+  ['hey', 'home'],
+]);
+
+/** Longer texts are no commands; a pasted key is looked for before. */
+const LONGEST_COMMAND = 200;
+
+/**
+ * What a direct message means: a command's words with or without the slash, in either case, with punctuation around them; a
+ * pasted key; a read-back; the two words of somebody met by chance. Everything else is 'unknown', which gets the home card.
+ * A key or a read-back is handed on as it was typed. Anything in OpenPGP's armor counts as a key, a secret one too: the
+ * intake refuses what is not a certificate.
+ */
+export function parseDmWords(text: string): DmWords {
+  if (/-----BEGIN PGP/i.test(text)) return { kind: 'key', text };
+  const words = text.length > LONGEST_COMMAND ? '' : plainWords(text);
+  const plain = PHRASES.get(words);
+  if (plain) return { kind: plain };
+  return (
+    parseFree(words) ?? parseMet(words) ?? (looksLikeReadBack(text) ? { kind: 'read-back', text } : { kind: 'unknown' })
+  );
+}
+
+/** Lower case, single spaces, straight apostrophes and minuses, without the slash and the punctuation around. */
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/^[\s/!"'`*_([]+|[\s!?.,;:"'`*_)\]]+$/g, '');
+}
+
+const FREE = /^(?:(?:i'?m|i am) )?free(?: now)?(?:(?: for)? (?!in\b)(?<length>.+?))?(?: in (?<delay>.+))?$/;
+
+function parseFree(words: string): DmWords | null {
+  const found = FREE.exec(words);
+  if (!found) return null;
+  const { length, delay } = found.groups ?? {};
+  const minutes = length === undefined ? null : parseMinutes(length);
+  const later = delay === undefined ? null : parseMinutes(delay);
+  // "free beer" is not about time: better the home card than a wrong guess.
+  if (minutes?.ok === false || later?.ok === false) return null;
+  return {
+    kind: 'free',
+    ...(minutes ? { minutes: minutes.minutes } : {}),
+    ...(later ? { in: later.minutes } : {}),
+  };
+}
+
+function parseMet(words: string): DmWords | null {
+  if (looksLikeMetWords(words)) return { kind: 'met', words };
+  const found = /^(?:(?:we )?(?:just )?met)(?: (?<words>.+))?$/.exec(words);
+  if (!found) return null;
+  return found.groups?.words === undefined ? { kind: 'met' } : { kind: 'met', words: found.groups.words };
+}
