@@ -1,0 +1,24 @@
+import { afterwards } from './en/afterwards.ts';
+import { buttons } from './en/buttons.ts';
+import { check } from './en/check.ts';
+import { commands } from './en/commands.ts';
+import { home } from './en/home.ts';
+import { joining } from './en/joining.ts';
+import { key } from './en/key.ts';
+import { meeting } from './en/meeting.ts';
+import { organizer } from './en/organizer.ts';
+import { refusals } from './en/refusals.ts';
+
+/** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
+export const en = {
+  ...afterwards,
+  ...buttons,
+  ...check,
+  ...commands,
+  ...home,
+  ...joining,
+  ...key,
+  ...meeting,
+  ...organizer,
+  ...refusals,
+} as const;

@@ -1,0 +1,31 @@
+/** What people read when a meeting, a break or the party is over. */
+export const afterwards = {
+  'after.today_ordinal_one': '**Your {{count}}st person today.**',
+  'after.today_ordinal_two': '**Your {{count}}nd person today.**',
+  'after.today_ordinal_few': '**Your {{count}}rd person today.**',
+  'after.today_ordinal_other': '**Your {{count}}th person today.**',
+  'after.mutual': 'You and {{-names}} are verified, {{mutual}} of {{others}}.',
+  'after.checked-learner': '**You have checked {{-names}}’s key.** You have no key yet, so that was all. Well done!',
+  'after.checked-by-learner':
+    '**{{-names}} has checked your key**, and has none yet to be checked. Thank you for showing how it goes!',
+  'after.mine-only': 'You have checked {{name}}’s key. {{name}}’s side is still open.',
+  'after.theirs-only': '{{name}} has checked your key. Your side is still open.',
+  'after.neither': 'You and {{name}} have not checked each other’s keys this time.',
+  'after.put-off': 'Whoever has no fingerprint at hand can finish later: “My people”, whenever you two stand together.',
+  'after.disputed': 'With {{name}} a fingerprint differed.',
+  'after.not-held': 'The meeting with {{-names}} did not come about. It has nothing to do with you.',
+  'after.called-off': 'The meeting with {{-names}} was called off.',
+  'after.ended': 'The meeting with {{-names}} is over.',
+  'after.done-before': 'You and {{-names}} have done this before: I do not pair you again here.',
+  'after.go-on': 'Enough time for one more?',
+  'after.no-time': 'This break is nearly over. Until the next one!',
+  'completed.text': '**You and {{name}} are verified now**, {{mutual}} of {{others}}: the open side is done.',
+  'board-question.text':
+    '**Your first one: you and {{name}} are verified!** There is a board with the top ten. May your badge name stand on it?',
+  'board-question.yes': 'Good: your name may stand on the board.',
+  'board-question.no': 'Good: your name stays off the board.',
+  'party-over.text': '**{{party}} is over.** You are verified with {{mutual}} of {{others}}.',
+  'party-over.checked_one': 'You have checked one key.',
+  'party-over.checked_other': 'You have checked {{count}} keys.',
+  'party-over.thanks': 'Thank you for having been there.',
+} as const;

@@ -1,0 +1,35 @@
+/** The panel, the consent, joining and leaving, what one says about oneself, closed DMs. */
+export const joining = {
+  'panel.text':
+    '**{{party}}: the key signing**\nIn every break I find you one person you have not met yet. I tell you both where to meet and what to say first, and lead you through checking each other’s keys.\nNo key yet? Come anyway.\n\nPress **Join** to read what I would store. Nothing happens before you agree.',
+  'consent.text':
+    '**Join {{party}}?**\n**What I store:** your Discord account, your badge name and what you write about yourself, your public key, whom you met and what you both confirmed.\n**Who sees it:** the people you meet see your badge name, your words about yourself and your key. Organizers see who joined and how it goes. Your name stands on the board only if you say yes later. What you answer about IDs stays with you.\n**Until when:** I write to you until {{-lastDay}} at most. The record stays with the organizers so that you can finish signing afterwards. /leave stops every message at once.',
+  'consent.not-now': 'Fine. Nothing was stored. Come back whenever you like: /join.',
+  'joined.text': 'Welcome, **{{name}}**! You are number {{number}} at {{party}}.',
+  'joined.again': 'You are in already, **{{name}}**: number {{number}} at {{party}}.',
+  'joined.key-next':
+    'Next: your public key, so that others can check it. No key? You can still meet people and check theirs.',
+  'joined.reach-you':
+    '**One thing so that I can reach you in the breaks: write to me first.** Open my profile, press Message and send “hi”. If you keep your DMs closed, tell me how you want to hear from me.',
+  'joined.all-set': 'You are all set. I write to you before the next break.',
+  'about-me.title': 'About me',
+  'about-me.badge-name': 'Name on your badge',
+  'about-me.pronouns': 'Pronouns (if you like)',
+  'about-me.languages': 'Languages you speak (if you like)',
+  'about-me.recognise': 'How people recognise you (if you like)',
+  'about-me.recognise-example': 'green hoodie, red glasses',
+  'about-me.saved': 'Saved. People you meet will read this about you, **{{name}}**.',
+  'closed-dms.question':
+    'To open your DMs: press the server’s name, then Privacy Settings, and allow direct messages.\nIf you keep them closed: shall I mention you in the party’s channel (“you have a message”), or will you look yourself with /card?',
+  'closed-dms.mention': 'Good. When I have something for you, I mention you in the channel. Only you can open it.',
+  'closed-dms.look': 'Good. I wait until you look: /card shows your meeting and everything I have for you.',
+  'mention.text': '{{-mention}}, you have a message.',
+  'mention.nothing': 'You have seen everything already. Here is where you stand.',
+  'leave.question':
+    '**Leave the party?** An open meeting ends, and I stop writing to you. What others confirmed with you stays theirs. You can come back with /join.',
+  'leave.stayed': 'Good to have you. Nothing changed.',
+  'leave.done': 'You have left. I will not write to you any more. If you change your mind: /join.',
+  'which-party.question': 'You are in more than one party. Which one is this about? I remember your answer.',
+  'which-party.placeholder': 'Choose a party',
+  'which-party.chosen': 'From now on we talk about **{{party}}**.',
+} as const;

@@ -1,0 +1,23 @@
+/** What an organizer reads. */
+export const organizer = {
+  'party.created':
+    '**{{party}}** is made: {{firstDay}} to {{lastDay}}, times as in {{timeZone}}.\nNext: `/party panel` in the channel where people shall find it, `/places add` for the tables, `/party open` when you are ready.',
+  'party.panel-posted': 'The panel stands in this channel. People join there; I announce breaks there, too.',
+  'party.panel-moved':
+    'The panel stands in this channel now. The older one in {{-channel}} still works; delete it if you like.',
+  'party.panel-no-access':
+    'I may not write in this channel. Give me “View Channel” and “Send Messages” here, then run `/party panel` again.',
+  'party.opened': '**The party is open.** People can join now. `/break start` begins the first break.',
+  'party.closed':
+    '**The party is closed.** {{participants}} people took part, {{pairs}} pairs verified each other. Everybody gets a last message.',
+  'party.board': 'The board will stand in {{-channel}} and follow the party.',
+  'party.board-no-access':
+    'I may not write in {{-channel}}. Give me “View Channel” and “Send Messages” there, then run this again.',
+  'place.added_one': '**{{place}}** is there, for one meeting at a time.',
+  'place.added_other': '**{{place}}** is there, for {{count}} meetings at a time.',
+  'place.seats_one': 'All places together hold one meeting.',
+  'place.seats_other': 'All places together hold {{count}} meetings.',
+  'break.started': '**{{name}}** has begun and goes on until {{until}}.',
+  'break.planned': '**{{name}}** is set: {{from}} to {{until}}. People are asked five minutes before.',
+  'break.stopped': '**{{name}}** is over. Checks that have begun go on.',
+} as const;

@@ -1,0 +1,58 @@
+/** Why something was not done, and what to do instead. */
+export const refusals = {
+  'refused.no-party': 'There is no key signing here at the moment. An organizer can start one with `/party create`.',
+  'refused.no-party-dm': 'I know of no key signing for you yet. Press Join in the server of your conference.',
+  'refused.which-party': 'You are in more than one party. Which one is this about? I remember your answer.',
+  'refused.party-not-open': 'This party has not opened yet. Come back when the organizers have opened it.',
+  'refused.party-closed': 'This party is over. What you have stays yours.',
+  'refused.not-joined': 'You have not joined yet. One press shows what I would store.',
+  'refused.not-in-server':
+    'I cannot find you in the server of this party any more. Join the server again, then try here once more.',
+  'refused.not-organizer': 'Only organizers can do that. If you are one, ask somebody with “Manage Server”.',
+  'refused.party-exists': 'There is a party here already. Close it first: `/party close`.',
+  'refused.time-zone-unknown': 'I do not know that time zone. Write it like `Europe/Vienna` or `America/New_York`.',
+  'refused.dates-wrong':
+    'These dates do not fit. Write them like 2026-11-22, the first day not after the last, and the last not gone by.',
+  'refused.name-empty': 'The name is empty. Please give it at least one letter.',
+  'refused.name-too-long': 'That name is too long. Please keep it short enough for a phone.',
+  'refused.name-too-long-most': 'That name is too long: {{most}} characters at most.',
+  'refused.place-exists': 'There is a place with that name already. Give this one another name.',
+  'refused.capacity-out-of-range': 'A place holds {{least}} to {{most}} meetings at a time.',
+  'refused.panel-missing': 'First put the panel where people shall find it: `/party panel` in that channel.',
+  'refused.break-running': 'A break is on or set already. `/break stop` ends it.',
+  'refused.no-break-running': 'No break is on right now. `/break start` begins one.',
+  'refused.break-length-out-of-range': 'A break lasts {{least}} to {{most}} minutes.',
+  'refused.badge-name-empty': 'The badge name is empty. Please give it at least one letter that can be seen.',
+  'refused.badge-name-too-long': 'That badge name is too long for a card. Please shorten it.',
+  'refused.badge-name-too-long-most': 'That badge name is too long for a card: {{most}} characters at most.',
+  'refused.text-too-long': 'That text is too long. Please shorten it.',
+  'refused.text-too-long-most': 'That text is too long: {{most}} characters at most.',
+  'refused.key-refused': 'I cannot take this key.',
+  'refused.no-key': 'I have no key from you yet. Without one you can still meet people and check theirs.',
+  'refused.own-entry-done': 'Your own entry is checked already. Nothing left to do.',
+  'refused.minutes-out-of-range':
+    'Please give {{least}} to {{most}} minutes, or none at all: then it is until the break ends.',
+  'refused.no-break-now':
+    'No break is on right now. I ask you before the next one; or tell me for how long you are free, like “free 20”.',
+  'refused.break-nearly-over':
+    'This break is nearly over: too short for a good meeting. I ask you before the next one.',
+  'refused.break-over': 'That break is over. I ask you before the next one.',
+  'refused.in-meeting': 'You are in a meeting right now. First finish it, or end it there.',
+  'refused.in-other-meeting': 'You are in another meeting by now. Here is the way to it.',
+  'refused.not-your-button': 'That button belongs to somebody else. Nothing happened.',
+  'refused.meeting-closed': 'That meeting is over. Nothing happened.',
+  'refused.out-of-date': 'That button is out of date. Here is where you stand.',
+  'refused.nothing-to-check': 'Nothing waits for you to type it right now.',
+  'refused.choose-user-ids-first': 'First choose above which names you saw proven. If none: press [No ID].',
+  'refused.met-not-found':
+    'That did not work. Perhaps the words are wrong or too old, or the other is in a meeting. Ask for new words and try again.',
+  'refused.met-expired': 'That took too long. Just start again: /met.',
+  'refused.no-meeting': 'You have no meeting right now.',
+  'refused.report-empty': 'The report is empty. A few words are enough.',
+  'refused.busy-now': 'Somebody pressed at the same moment. Please press once more.',
+  'fault.unexpected':
+    'Something went wrong (reference {{reference}}). Please try again; if it stays, tell an organizer the reference.',
+  'fault.notebook': 'I cannot reach my notebook right now; try again in a minute. Nothing is half done.',
+  'fault.too-slow': 'That took me too long. Please press once more.',
+  'fault.unknown-command': 'I do not know that command any more. Here is where you stand.',
+} as const;

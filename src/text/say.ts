@@ -1,0 +1,68 @@
+import { createInstance } from 'i18next';
+import { en } from './en.ts';
+import { discordText, plainText } from './escape.ts';
+import type { Locale } from './locale.ts';
+
+type Texts = typeof en;
+type PluralEnd = 'one' | 'other' | 'ordinal_one' | 'ordinal_two' | 'ordinal_few' | 'ordinal_other';
+type BaseKey<Key> = Key extends `${infer Base}_${PluralEnd}` ? Base : Key;
+/** Keys of sentences, without the endings that i18next chooses by number. */
+export type TextKey = BaseKey<keyof Texts>;
+
+type NameOf<Placeholder> = Placeholder extends `-${infer Name}` ? Name : Placeholder;
+type NamesIn<Sentence> = Sentence extends `${string}{{${infer Placeholder}}}${infer Rest}`
+  ? NameOf<Placeholder> | NamesIn<Rest>
+  : never;
+type Sentence<Key extends TextKey> = Key extends keyof Texts ? Texts[Key] : PluralSentence<Key>;
+type PluralSentence<Key extends string> = {
+  [K in keyof Texts]: K extends `${Key}_${PluralEnd}` ? Texts[K] : never;
+}[keyof Texts];
+type CountOf<Key extends TextKey> = Key extends keyof Texts ? never : 'count';
+type ParameterNames<Key extends TextKey> = Extract<NamesIn<Sentence<Key>>, string> | CountOf<Key>;
+type Parameters<Key extends TextKey> = {
+  readonly [Name in ParameterNames<Key>]: Name extends 'count' ? number : string | number;
+};
+/** What has to be given with a key: nothing, or every parameter of its sentence. */
+export type Given<Key extends TextKey> = [ParameterNames<Key>] extends [never] ? [] : [parameters: Parameters<Key>];
+
+/** Numbers as the reader writes them: 1,204. */
+function inWords(value: unknown, locale: string | undefined, words: (text: string) => string): string {
+  return typeof value === 'number' ? new Intl.NumberFormat(locale ?? 'en').format(value) : words(String(value));
+}
+
+async function speaker(words: (text: string) => string): Promise<(key: string, parameters: object) => string> {
+  const instance = createInstance();
+  await instance.init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    keySeparator: false,
+    nsSeparator: false,
+    // What is interpolated is somebody else's text unless the sentence says `{{-name}}`.
+    interpolation: { escape: (value: unknown) => inWords(value, 'en', words), useRawValueToEscape: true },
+  });
+  return (key, parameters) => instance.t(key, { ...parameters });
+}
+
+const markdown = await speaker((text) => discordText(text));
+const unformatted = await speaker((text) => plainText(text));
+
+/** A sentence for the text of a message: parameters are escaped, so that no name can become Markdown or a mention. */
+export function say<Key extends TextKey>(locale: Locale, key: Key, ...given: Given<Key>): string {
+  return markdown(key, { lng: locale, ...given[0] });
+}
+
+/** A sentence for where Discord renders no Markdown: buttons, select options, modals, pictures' descriptions. */
+export function sayPlain<Key extends TextKey>(locale: Locale, key: Key, ...given: Given<Key>): string {
+  return unformatted(key, { lng: locale, ...given[0] });
+}
+
+/** "third" as the language writes it with a figure: "3rd". */
+export function sayOrdinal<Key extends TextKey>(locale: Locale, key: Key, ...given: Given<Key>): string {
+  return markdown(key, { lng: locale, ordinal: true, ...given[0] });
+}
+
+/** "Ann, Bela and Cleo", escaped; for parameters that a sentence takes as `{{-names}}`. */
+export function namesInWords(locale: Locale, names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map((name) => discordText(name)));
+}

@@ -1,0 +1,23 @@
+import type { Locale } from './locale.ts';
+
+/**
+ * "10:30" on the clocks of the building, in the party's time zone.
+ *
+ * Not Discord's own timestamps: these show in the zone of the reader's device, and a phone or laptop that still lives
+ * at home would send its owner to the coffee table an hour late. The clock on the corridor's wall is right.
+ */
+export function clockTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    at,
+  );
+}
+
+/** "1 March 2028". */
+export function calendarDay(at: Date, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(at);
+}
+
+/** The same of a date without a time, as the database gives it: "2026-11-22". */
+export function calendarDate(day: string, locale: Locale): string {
+  return calendarDay(new Date(`${day}T12:00:00Z`), 'UTC', locale);
+}
