@@ -1,5 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Transaction } from './connection.ts';
+import { isDatabaseUnreachable, isRepeatable } from './database-error.ts';
+import { DatabaseUnreachable } from './database-unreachable.ts';
 import type { JobsConnection } from './jobs-connection.ts';
+import { type OpenedEngine, openPglite } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+import { insideTransaction, refuseInsideTransaction } from './open-transaction.ts';
 
 export type { Connection, Database, Transaction } from './connection.ts';
 
@@ -22,6 +28,59 @@ export interface StoreOptions {
   readonly databaseUrl?: string | undefined;
   /** A folder, or `memory://` for a database that goes with the process. */
   readonly dataDir: string;
+  /** A dump of a PGlite folder to begin with, instead of an empty one. */
+  readonly template?: Blob | undefined;
+  /** Hears of connections that PostgreSQL ended; new ones are made by themselves. */
+  readonly onLost?: ((error: Error) => void) | undefined;
 }
 
-export declare function openStore(options: StoreOptions): Promise<Store>;
+/**
+ * Opens the database and brings it up to date.
+ * Throws DataFolderLocked when another process has the folder, DatabaseUnreachable when PostgreSQL does not answer.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, template, onLost = () => undefined } = options;
+  if (databaseUrl === undefined) return storeOn(await openPglite(dataDir, template), 'pglite');
+  return storeOn(await tellUnreachable(() => openPostgres(databaseUrl, onLost)), 'postgres');
+}
+
+function storeOn(opened: OpenedEngine, engine: Store['engine']): Store {
+  let closing: Promise<void> | undefined;
+  return {
+    database: opened.database,
+    engine,
+    jobsConnection: opened.jobsConnection,
+    transaction(work) {
+      refuseInsideTransaction();
+      return tellUnreachable(() =>
+        repeat(() => opened.database.transaction((tx) => insideTransaction(() => work(tx)))),
+      );
+    },
+    close() {
+      closing ??= opened.close();
+      return closing;
+    },
+  };
+}
+
+const ATTEMPTS = 5;
+
+async function repeat<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRepeatable(error)) throw error;
+      await sleep(10 * 2 ** attempt);
+    }
+  }
+}
+
+async function tellUnreachable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDatabaseUnreachable(error)) throw error;
+    throw new DatabaseUnreachable('the database cannot be reached or does not answer', { cause: error });
+  }
+}

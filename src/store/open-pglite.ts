@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Transaction as LiteTransaction, PGlite, type QueryOptions } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Database } from './connection.ts';
+import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
+import type { JobsConnection } from './jobs-connection.ts';
+import { migratePglite } from './migrate.ts';
+import { insideTransaction, refuseInsideTransaction } from './open-transaction.ts';
+import * as schema from './schema.ts';
+
+export const IN_MEMORY = 'memory://';
+
+export interface OpenedEngine {
+  readonly database: Database;
+  readonly jobsConnection: JobsConnection;
+  close(): Promise<void>;
+}
+
+/** PGlite with its one connection guarded: whoever holds a transaction and asks beside it is refused instead of hanging. */
+class GuardedPGlite extends PGlite {
+  override query<T>(query: string, params?: unknown[], options?: QueryOptions) {
+    refuseInsideTransaction();
+    return super.query<T>(query, params, options);
+  }
+
+  override exec(query: string, options?: QueryOptions) {
+    refuseInsideTransaction();
+    return super.exec(query, options);
+  }
+
+  override transaction<T>(work: (tx: LiteTransaction) => Promise<T>): Promise<T> {
+    refuseInsideTransaction();
+    return super.transaction((tx) => insideTransaction(() => work(tx)));
+  }
+}
+
+/** Opens and migrates the folder's database; throws DataFolderLocked when another process has the folder. */
+export async function openPglite(dataDir: string, template?: Blob): Promise<OpenedEngine> {
+  if (dataDir.startsWith(IN_MEMORY)) return start(dataDir, undefined, template);
+  const lock = lockDataFolder(dataDir);
+  try {
+    const folder = join(dataDir, 'database');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return await start(folder, lock, template);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function start(
+  folder: string,
+  lock: DataFolderLock | undefined,
+  template: Blob | undefined,
+): Promise<OpenedEngine> {
+  const lite = new GuardedPGlite({ dataDir: folder, ...(template && { loadDataDir: template }) });
+  await lite.waitReady;
+  await migratePglite(lite);
+  return {
+    database: drizzle({ client: lite, schema }),
+    jobsConnection: { engine: 'pglite', lite },
+    async close() {
+      await lite.close();
+      lock?.release();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { migratePostgres } from './migrate.ts';
+import type { OpenedEngine } from './open-pglite.ts';
+import { refuseInsideTransaction } from './open-transaction.ts';
+import * as schema from './schema.ts';
+
+const CONNECT_MILLISECONDS = 2_000;
+
+const LIMITS = {
+  connectionTimeoutMillis: CONNECT_MILLISECONDS,
+  statement_timeout: 5_000,
+  /** A little longer than the server's own limit: for a server that does not answer at all. */
+  query_timeout: 7_000,
+  /** Nobody may hold a transaction over a network call. */
+  idle_in_transaction_session_timeout: 10_000,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+  max: 10,
+} satisfies PoolConfig;
+
+/** count(*) and the like as numbers, as PGlite gives them; nothing here counts beyond 2^53. */
+types.setTypeParser(types.builtins.INT8, Number);
+
+type ConnectCallback = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void;
+
+/** Connections for whoever is outside a transaction; see refuseInsideTransaction. */
+class GuardedPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: ConnectCallback): void;
+  override connect(callback?: ConnectCallback): Promise<PoolClient> | undefined {
+    refuseInsideTransaction();
+    if (!callback) return super.connect();
+    super.connect(callback);
+    return undefined;
+  }
+}
+
+/** Migrates the database and opens a pool on it. `onLost` hears of connections that the server ended; the pool makes new ones. */
+export async function openPostgres(databaseUrl: string, onLost: (error: Error) => void): Promise<OpenedEngine> {
+  await migratePostgres(databaseUrl, CONNECT_MILLISECONDS);
+  const pool = new GuardedPool({ connectionString: databaseUrl, application_name: 'red-dot', ...LIMITS });
+  pool.on('error', onLost);
+  // A connection that is lost while somebody holds it, between two queries, would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
+  return {
+    database: drizzle({ client: pool, schema }),
+    jobsConnection: {
+      engine: 'postgres',
+      executeSql: (text, values) => pool.query<Record<string, unknown>>(text, values),
+    },
+    close: () => pool.end(),
+  };
+}
