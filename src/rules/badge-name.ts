@@ -12,6 +12,9 @@ export type CleanName =
   | { readonly ok: false; readonly because: 'empty' }
   | { readonly ok: false; readonly because: 'too-long'; readonly length: number; readonly most: number };
 
+/** What is looked at, in code units: a text that is longer than this is too long in any case, and cleaning it would take its time. */
+const LOOKED_AT = 4_000;
+
 const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -20,7 +23,7 @@ const characters = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * than 40 visible characters.
  */
 export function cleanBadgeName(text: string): CleanName {
-  const name = cleanLine(text.normalize('NFC')).normalize('NFC');
+  const name = cleanLine(text.slice(0, LOOKED_AT).normalize('NFC')).normalize('NFC');
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return { ok: false, because: 'empty' };
   const length = countCharacters(name);
   if (length > BADGE_NAME_LIMIT || [...name].length > BADGE_NAME_LIMIT * CODE_POINTS_PER_CHARACTER) {
@@ -34,7 +37,7 @@ export function cleanBadgeName(text: string): CleanName {
  * characters, an ellipsis the last of them when there were more. Not escaped for any medium yet.
  */
 export function cleanUserIdText(text: string): string {
-  const line = cleanLine(text);
+  const line = cleanLine(text.slice(0, LOOKED_AT));
   const shown: string[] = [];
   let codePoints = 0;
   for (const { segment } of characters.segment(line)) {
@@ -77,7 +80,13 @@ const STRAY_JOINERS =
   /(?<![\p{L}\p{M}]|\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
 const MARKS_TOO_MANY = new RegExp(`(\\p{M}{${MARKS_ON_A_LETTER}})\\p{M}+`, 'gu');
 
+/** Cleans until nothing changes: what one step removes may leave a joiner or a selector without its neighbour. */
 function cleanLine(text: string): string {
+  const cleaned = cleanOnce(text);
+  return cleaned === text ? text : cleanLine(cleaned);
+}
+
+function cleanOnce(text: string): string {
   return text
     .replace(BLANKS, ' ')
     .replace(CONTROLS, '')

@@ -46,7 +46,7 @@ function rankAll(entries: readonly BoardEntry[]): RankedEntry[] {
 
 /** Unordered pairs of n people: 8,385 of 130. */
 export function possiblePairs(n: number): number {
-  return (n * (n - 1)) / 2;
+  return n < 2 ? 0 : (n * (n - 1)) / 2;
 }
 
 export interface MemberProgress extends BoardEntry {

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { allSigns, drawSign, emojiOf, SIGN_ANIMALS, SIGN_COLOURS, signOf } from '../../src/rules/sign.ts';
+import { chance } from './arbitrary.ts';
+
+test('there are ten colours and forty animals, so four hundred signs', () => {
+  expect(SIGN_COLOURS).toHaveLength(10);
+  expect(new Set(SIGN_ANIMALS.map(({ name }) => name)).size).toBe(40);
+  expect(new Set(allSigns.map(({ colour, animal }) => `${colour} ${animal}`)).size).toBe(400);
+});
+
+test('every animal has one emoji of its own', () => {
+  expect(new Set(SIGN_ANIMALS.map(({ emoji }) => emoji)).size).toBe(SIGN_ANIMALS.length);
+  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  for (const { name, emoji } of SIGN_ANIMALS) {
+    expect([...characters.segment(emoji)], name).toHaveLength(1);
+    expect(emojiOf(name)).toBe(emoji);
+  }
+});
+
+test('names of animals are short words, of which no two begin with the same four letters', () => {
+  const beginnings = SIGN_ANIMALS.map(({ name }) => name.slice(0, 4));
+  expect(new Set(beginnings).size).toBe(beginnings.length);
+  for (const { name } of SIGN_ANIMALS) expect(name).toMatch(/^[a-z]{3,9}$/);
+});
+
+test('a sign that is taken is not drawn', () => {
+  fc.assert(
+    fc.property(fc.subarray([...allSigns], { maxLength: 399 }), chance, (taken, number) => {
+      const drawn = drawSign(taken, () => number);
+      expect(allSigns).toContainEqual(drawn);
+      expect(taken).not.toContainEqual(drawn);
+    }),
+  );
+});
+
+test('the last free sign is found, and when all are taken there is none', () => {
+  const [last, ...others] = allSigns;
+  expect(drawSign(others, () => 0.99)).toEqual(last);
+  expect(drawSign(allSigns, () => 0)).toBeNull();
+});
+
+test('every sign can be drawn', () => {
+  const drawn = allSigns.map((_, step) => drawSign([], () => (step + 0.5) / allSigns.length));
+  expect(drawn).toEqual(allSigns);
+});
+
+test('a stored colour and animal are a sign only if there is such a sign', () => {
+  expect(signOf('blue', 'owl')).toEqual({ colour: 'blue', animal: 'owl' });
+  expect(signOf('grey', 'owl')).toBeNull();
+  expect(signOf('blue', 'kraken')).toBeNull();
+});
