@@ -76,7 +76,8 @@ function judgeEdited(request: JudgedRequest, body: Shape, report: Report): void 
 
 /**
  * Makes a judge of requests as Discord's: by its OpenAPI document where one is given (the path of a file), and always by
- * what that document does not hold. Its sentences name the field first; a field that both find wrong is named once.
+ * what that document does not hold. Discord publishes the document at https://github.com/discord/discord-api-spec
+ * (specs/openapi.json). The sentences name the field first; a field that both find wrong is named once.
  * Throws when the document cannot be read or is no OpenAPI document.
  */
 export function createJudge(options: { readonly openApi?: string } = {}): Judge {

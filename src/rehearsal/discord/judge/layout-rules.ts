@@ -47,12 +47,12 @@ const PLACES = {
 type Place = keyof typeof PLACES;
 
 const PLACE_NAME = {
-  message: 'the top of a message without components v2',
-  v2: 'the top of a message',
-  row: 'a row',
-  container: 'a container',
-  section: 'a section',
-  accessory: 'the accessory of a section',
+  message: 'at the top of a message without components v2',
+  v2: 'at the top of a message',
+  row: 'in a row',
+  container: 'in a container',
+  section: 'in a section',
+  accessory: 'as the accessory of a section',
 } as const satisfies Record<Place, string>;
 
 /** What is counted over all components of a message or modal. */
@@ -139,7 +139,7 @@ function walk(component: unknown, place: Place, layout: Layout, at: string, tall
   }
   tally.components += 1;
   if (place === 'message' && ONLY_IN_V2.has(component.type)) withoutFlag(kind, at, report);
-  else if (!PLACES[place].has(component.type)) report(at, `${kind.name} cannot stand in ${PLACE_NAME[place]}`);
+  else if (!PLACES[place].has(component.type)) report(at, `${kind.name} cannot stand ${PLACE_NAME[place]}`);
   judgePart(kind, component, at, report);
   differentCustomIds(component, at, tally, report);
   judgeOne(component, layout, at, tally, report);

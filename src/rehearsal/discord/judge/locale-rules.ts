@@ -47,7 +47,7 @@ export function localizations(check: Check): Check {
     }
     for (const locale in value) {
       if (!LOCALES.has(locale)) report(`${at}.${locale}`, 'is no locale that Discord knows');
-      if (value[locale] != null) check(value[locale], `${at}.${locale}`, report);
+      if (value[locale] !== undefined) check(value[locale], `${at}.${locale}`, report);
     }
   };
 }

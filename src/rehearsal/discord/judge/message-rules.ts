@@ -140,14 +140,9 @@ function emptyMessage(message: MessageRequest, report: Report): void {
   if (!isNew && (body.content === undefined || parts.some((each) => each === undefined))) return;
   if (typeof body.content === 'string' && body.content.trim() !== '') return;
   if (countOf(body.embeds) > 0 || countOf(body.components) > 0 || countOf(body.sticker_ids) > 0) return;
-  if (message.files.length > 0 || body.poll != null || isForward(body)) return;
+  if (message.files.length > 0 || body.poll != null) return;
   if (!isNew && countOf(body.attachments) > 0) return;
   report(message.at, 'the message is empty: no content, embeds, components, files, stickers or poll');
-}
-
-/** A forwarded message is shown as it was and holds nothing of its own. */
-function isForward(body: Shape): boolean {
-  return isShape(body.message_reference) && body.message_reference.type === 1;
 }
 
 /** A message of components v2 is made of components alone. */
