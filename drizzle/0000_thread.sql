@@ -32,6 +32,8 @@ CREATE TABLE "meetings" (
 	"kind" text NOT NULL,
 	"open" boolean DEFAULT true NOT NULL,
 	"outcome" text,
+	"off_because" text,
+	"off_by_id" uuid,
 	"place_id" uuid,
 	"place_slot" integer,
 	"sign_colour" text NOT NULL,
@@ -63,9 +65,12 @@ CREATE TABLE "outgoing_messages" (
 	"channel_id" text,
 	"kind" text NOT NULL,
 	"about_id" uuid,
+	"by_id" uuid,
+	"stage" text,
 	"once_key" text NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone,
 	"first_tried_at" timestamp (3) with time zone,
 	"tries" integer DEFAULT 0 NOT NULL,
 	"settled_at" timestamp (3) with time zone,
@@ -279,10 +284,12 @@ ALTER TABLE "meeting_members" ADD CONSTRAINT "meeting_members_participant_id_par
 ALTER TABLE "meeting_members" ADD CONSTRAINT "meeting_members_meeting_id_open_meetings_id_open_fk" FOREIGN KEY ("meeting_id","open") REFERENCES "public"."meetings"("id","open") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_party_id_parties_id_fk" FOREIGN KEY ("party_id") REFERENCES "public"."parties"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_break_id_breaks_id_fk" FOREIGN KEY ("break_id") REFERENCES "public"."breaks"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "meetings" ADD CONSTRAINT "meetings_off_by_id_participants_id_fk" FOREIGN KEY ("off_by_id") REFERENCES "public"."participants"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "meetings" ADD CONSTRAINT "meetings_place_id_place_slot_place_slots_place_id_slot_fk" FOREIGN KEY ("place_id","place_slot") REFERENCES "public"."place_slots"("place_id","slot") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rounds" ADD CONSTRAINT "rounds_party_id_parties_id_fk" FOREIGN KEY ("party_id") REFERENCES "public"."parties"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outgoing_messages" ADD CONSTRAINT "outgoing_messages_party_id_parties_id_fk" FOREIGN KEY ("party_id") REFERENCES "public"."parties"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outgoing_messages" ADD CONSTRAINT "outgoing_messages_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outgoing_messages" ADD CONSTRAINT "outgoing_messages_by_id_participants_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."participants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_current_party_id_parties_id_fk" FOREIGN KEY ("current_party_id") REFERENCES "public"."parties"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "break_invitations" ADD CONSTRAINT "break_invitations_break_id_breaks_id_fk" FOREIGN KEY ("break_id") REFERENCES "public"."breaks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "break_invitations" ADD CONSTRAINT "break_invitations_participant_id_participants_id_fk" FOREIGN KEY ("participant_id") REFERENCES "public"."participants"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'no-key'
   | 'own-entry-done'
   | 'minutes-out-of-range'
+  | 'in-out-of-range'
   | 'no-break-now'
   | 'break-nearly-over'
   | 'break-over'
@@ -41,6 +42,7 @@ export type RefusalCode =
   | 'met-expired'
   | 'no-meeting'
   | 'report-empty'
+  | 'no-organizers-channel'
   | 'busy-now';
 
 export interface Refused {

@@ -148,7 +148,13 @@ export interface BoardValues {
   readonly participants: number;
   readonly pairs: number;
   readonly possiblePairs: number;
-  readonly top: readonly { readonly rank: number; readonly name: string; readonly mutual: number; readonly you: boolean }[];
+  /** A name is null for somebody who has not said that it may stand here. */
+  readonly top: readonly {
+    readonly rank: number;
+    readonly name: string | null;
+    readonly mutual: number;
+    readonly you: boolean;
+  }[];
   /** Where the one who asks stands, when not among the top. */
   readonly you: { readonly rank: number; readonly mutual: number } | null;
 }
@@ -169,13 +175,7 @@ export type NextStep =
 export interface HomeValues {
   readonly partyName: string;
   readonly badgeName: string | null;
-  readonly state:
-    | 'not-joined'
-    | 'party-preparing'
-    | 'free'
-    | 'in-meeting'
-    | 'not-free'
-    | 'party-closed';
+  readonly state: 'not-joined' | 'party-preparing' | 'free' | 'in-meeting' | 'not-free' | 'party-closed';
   readonly key: 'none' | 'own-entry-missing' | 'usable';
   readonly breakNow: { readonly id: string; readonly name: string; readonly endsAt: Date } | null;
   readonly freeUntil: Date | null;
@@ -188,26 +188,93 @@ export interface HomeValues {
 
 /** Every message that the bot owes somebody by itself, with the values to say it. */
 export type MessageValues =
-  | { readonly kind: 'break-invitation'; readonly breakId: string; readonly name: string; readonly startsAt: Date; readonly endsAt: Date; readonly timeZone: string; readonly begun: boolean }
+  | {
+      readonly kind: 'break-invitation';
+      readonly breakId: string;
+      readonly name: string;
+      readonly startsAt: Date;
+      readonly endsAt: Date;
+      readonly timeZone: string;
+      readonly begun: boolean;
+    }
   | { readonly kind: 'waiting'; readonly until: Date; readonly timeZone: string }
   | { readonly kind: 'step'; readonly step: StepValues }
-  | { readonly kind: 'partner-here'; readonly meetingId: string; readonly badgeName: string; readonly place: string | null; readonly sign: Sign }
+  | {
+      readonly kind: 'partner-here';
+      readonly meetingId: string;
+      readonly badgeName: string;
+      readonly place: string | null;
+      readonly sign: Sign;
+    }
   | { readonly kind: 'partner-on-the-way'; readonly meetingId: string; readonly badgeName: string; readonly sign: Sign }
-  | { readonly kind: 'are-you-coming'; readonly meetingId: string; readonly badgeName: string; readonly place: string | null; readonly sign: Sign }
+  | {
+      readonly kind: 'are-you-coming';
+      readonly meetingId: string;
+      readonly badgeName: string;
+      readonly place: string | null;
+      readonly sign: Sign;
+    }
   | { readonly kind: 'they-did-not-make-it'; readonly meetingId: string; readonly badgeNames: readonly string[] }
   /** The meeting is off; `because` never says more than this. `again` tells whether the reader is back in the pool. */
-  | { readonly kind: 'meeting-off'; readonly meetingId: string; readonly badgeNames: readonly string[]; readonly because: 'cannot-make-it' | 'off' | 'gave-up-waiting' | 'party-closed'; readonly again: boolean }
-  | { readonly kind: 'dispute'; readonly meetingId: string; readonly badgeName: string; readonly role: 'verifier' | 'owner' }
-  | { readonly kind: 'dispute-for-organizers'; readonly verifier: string; readonly owner: string; readonly at: Date; readonly timeZone: string }
-  | { readonly kind: 'report-for-organizers'; readonly reporter: string; readonly partners: readonly string[]; readonly text: string }
+  | {
+      readonly kind: 'meeting-off';
+      readonly meetingId: string;
+      readonly badgeNames: readonly string[];
+      readonly because: 'cannot-make-it' | 'off' | 'gave-up-waiting' | 'party-closed';
+      readonly again: boolean;
+    }
+  | {
+      readonly kind: 'dispute';
+      readonly meetingId: string;
+      readonly badgeName: string;
+      readonly role: 'verifier' | 'owner';
+    }
+  | {
+      readonly kind: 'dispute-for-organizers';
+      readonly verifier: string;
+      readonly owner: string;
+      readonly at: Date;
+      readonly timeZone: string;
+    }
+  | {
+      readonly kind: 'report-for-organizers';
+      readonly reporter: string;
+      readonly partners: readonly string[];
+      readonly text: string;
+    }
   | { readonly kind: 'done-before-question'; readonly meetingId: string; readonly badgeName: string }
-  | { readonly kind: 'met-question'; readonly requestId: string; readonly badgeName: string; readonly until: Date; readonly timeZone: string }
+  | {
+      readonly kind: 'met-question';
+      readonly requestId: string;
+      readonly badgeName: string;
+      readonly until: Date;
+      readonly timeZone: string;
+    }
   | { readonly kind: 'board-question'; readonly participantId: string; readonly badgeName: string }
   | { readonly kind: 'after-silence'; readonly participantId: string; readonly breaks: number }
   | { readonly kind: 'break-over'; readonly name: string; readonly mutualToday: number; readonly checkedToday: number }
-  | { readonly kind: 'completed'; readonly badgeName: string; readonly mutual: number; readonly others: number }
-  | { readonly kind: 'party-over'; readonly partyName: string; readonly mutual: number; readonly others: number; readonly checked: number }
-  | { readonly kind: 'break-begins'; readonly breakId: string; readonly name: string; readonly endsAt: Date; readonly timeZone: string; readonly badgeMark: string }
-  | { readonly kind: 'break-summary'; readonly name: string; readonly meetings: number; readonly verified: number; readonly pairs: number; readonly possiblePairs: number };
+  | {
+      readonly kind: 'party-over';
+      readonly partyName: string;
+      readonly mutual: number;
+      readonly others: number;
+      readonly checked: number;
+    }
+  | {
+      readonly kind: 'break-begins';
+      readonly breakId: string;
+      readonly name: string;
+      readonly endsAt: Date;
+      readonly timeZone: string;
+      readonly badgeMark: string;
+    }
+  | {
+      readonly kind: 'break-summary';
+      readonly name: string;
+      readonly meetings: number;
+      readonly verified: number;
+      readonly pairs: number;
+      readonly possiblePairs: number;
+    };
 
 export type MessageKind = MessageValues['kind'];

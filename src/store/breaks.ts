@@ -102,3 +102,10 @@ export async function listInvitations(
 ): Promise<(typeof breakInvitations.$inferSelect)[]> {
   return connection.select().from(breakInvitations).where(eq(breakInvitations.breakId, breakId));
 }
+
+/** The party closes: what is planned will not be, what runs is over. */
+export async function cancelBreaks(connection: Connection, partyId: string): Promise<void> {
+  const ofParty = (state: Break['state']) => and(eq(breaks.partyId, partyId), eq(breaks.state, state));
+  await connection.update(breaks).set({ state: 'cancelled' }).where(ofParty('planned'));
+  await connection.update(breaks).set({ state: 'ended' }).where(ofParty('running'));
+}

@@ -64,3 +64,7 @@ export async function removeFreeTimesOfBreak(connection: Connection, breakId: st
     .returning({ id: freeTimes.participantId });
   return removed.map((row) => row.id);
 }
+
+export async function removeAllFreeTimes(connection: Connection, partyId: string): Promise<void> {
+  await connection.delete(freeTimes).where(eq(freeTimes.partyId, partyId));
+}

@@ -43,6 +43,11 @@ export async function insertMetRequest(
   return row;
 }
 
+export async function findMetRequest(connection: Connection, id: string): Promise<MetRequest | undefined> {
+  const [row] = await connection.select().from(metRequests).where(eq(metRequests.id, id));
+  return row;
+}
+
 export async function lockMetRequest(connection: Connection, id: string): Promise<MetRequest | undefined> {
   const [row] = await connection.select().from(metRequests).where(eq(metRequests.id, id)).for('update');
   return row;

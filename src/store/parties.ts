@@ -59,3 +59,7 @@ export async function markBoardDue(connection: Connection, partyId: string, at: 
     .set({ boardDueAt: at })
     .where(and(eq(parties.id, partyId), sql`${parties.boardDueAt} is null and ${parties.boardChannelId} is not null`));
 }
+
+export async function listOpenParties(connection: Connection): Promise<Party[]> {
+  return connection.select().from(parties).where(eq(parties.state, 'open')).orderBy(parties.name);
+}

@@ -39,6 +39,9 @@ export const meetings = pgTable(
     kind: text('kind', { enum: ['paired', 'met'] }).notNull(),
     open: boolean('open').notNull().default(true),
     outcome: text('outcome', { enum: ['held', 'not-held', 'called-off', 'ended', 'done-before'] }),
+    /** What the others read when one person's word ended it; it says no more than that. */
+    offBecause: text('off_because', { enum: ['cannot-make-it', 'off', 'gave-up-waiting', 'party-closed'] }),
+    offById: uuid('off_by_id').references(() => participants.id, { onDelete: 'set null' }),
     placeId: uuid('place_id'),
     placeSlot: integer('place_slot'),
     signColour: text('sign_colour').notNull(),

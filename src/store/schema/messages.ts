@@ -21,6 +21,10 @@ export const outgoingMessages = pgTable(
     kind: text('kind').notNull(),
     /** The row that the message is about; what it says is read from there when it is sent. */
     aboutId: uuid('about_id'),
+    /** The participant of whose act it tells. */
+    byId: uuid('by_id').references(() => participants.id, { onDelete: 'cascade' }),
+    /** The stage of a meeting that it shows; once the reader is past it, it is out of date. */
+    stage: text('stage'),
     /** What makes it this message and no second one: "card:<meeting>:<participant>". */
     onceKey: text('once_key').notNull().unique(),
     state: text('state', {
@@ -29,6 +33,8 @@ export const outgoingMessages = pgTable(
       .notNull()
       .default('waiting'),
     createdAt: instant('created_at').notNull(),
+    /** Not to be tried before: Discord put it off. */
+    dueAt: instant('due_at'),
     firstTriedAt: instant('first_tried_at'),
     tries: integer('tries').notNull().default(0),
     settledAt: instant('settled_at'),

@@ -1,0 +1,77 @@
+import { cleanUserIdText } from '../rules/badge-name.ts';
+import { INVITE_BEFORE, MINUTE } from '../rules/break-times.ts';
+import { findOverlappingBreak, findRunningBreak, insertBreak, updateBreak } from '../store/breaks.ts';
+import type { Context, Organizer } from './context.ts';
+import { perform } from './perform.ts';
+import { isRefused, type Refused, refuse } from './refusal.ts';
+import { findOrganized } from './who-acts.ts';
+
+/** Shorter than this nobody could meet; longer is not a break. */
+const LEAST_MINUTES = 10;
+const MOST_MINUTES = 600;
+/** Further ahead a break is planned, not called. */
+const MOST_MINUTES_AHEAD = 720;
+const MOST_NAME_CHARACTERS = 60;
+
+export interface CalledBreak {
+  readonly break: {
+    readonly id: string;
+    readonly name: string;
+    readonly startsAt: Date;
+    readonly endsAt: Date;
+    readonly timeZone: string;
+  };
+}
+
+/**
+ * Calls a break, from now or in some minutes, for 10 to 600 minutes. Refuses one that overlaps another, and a party that is not open.
+ */
+export async function startBreak(
+  context: Context,
+  organizer: Organizer,
+  wanted: { readonly name: string; readonly minutes: number; readonly in?: number },
+): Promise<CalledBreak | Refused> {
+  return perform(context, async (act) => {
+    const found = await findOrganized(act.tx, organizer);
+    if (isRefused(found)) return found;
+    const { party } = found;
+    if (party.state !== 'open') return refuse('party-not-open', { party: party.name });
+    const ahead = wanted.in ?? 0;
+    if (!inRange(wanted.minutes, LEAST_MINUTES, MOST_MINUTES)) {
+      return refuse('break-length-out-of-range', { least: LEAST_MINUTES, most: MOST_MINUTES });
+    }
+    if (!inRange(ahead, 0, MOST_MINUTES_AHEAD))
+      return refuse('in-out-of-range', { least: 0, most: MOST_MINUTES_AHEAD });
+    const name = cleanUserIdText(wanted.name).trim();
+    if (name === '') return refuse('name-empty');
+    if (name.length > MOST_NAME_CHARACTERS) return refuse('name-too-long', { most: MOST_NAME_CHARACTERS });
+    const startsAt = new Date(act.now.getTime() + ahead * MINUTE);
+    const endsAt = new Date(startsAt.getTime() + wanted.minutes * MINUTE);
+    const other = await findOverlappingBreak(act.tx, party.id, startsAt, endsAt);
+    if (other) return refuse('break-running', { name: other.name, endsAt: other.endsAt, timeZone: party.timeZone });
+    const { id } = await insertBreak(act.tx, { partyId: party.id, name, startsAt, endsAt });
+    if (startsAt <= act.now) act.enqueue({ kind: 'start-break', breakId: id });
+    else if (ahead * MINUTE <= INVITE_BEFORE) act.enqueue({ kind: 'invite-to-break', breakId: id });
+    return { break: { id, name, startsAt, endsAt, timeZone: party.timeZone } };
+  });
+}
+
+function inRange(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** Ends the running break now. Checks that have begun go on. */
+export async function stopBreak(
+  context: Context,
+  organizer: Organizer,
+): Promise<{ readonly stopped: { readonly name: string } } | Refused> {
+  return perform(context, async (act) => {
+    const found = await findOrganized(act.tx, organizer);
+    if (isRefused(found)) return found;
+    const running = await findRunningBreak(act.tx, found.party.id);
+    if (!running) return refuse('no-break-running');
+    await updateBreak(act.tx, running.id, { endsAt: act.now });
+    act.enqueue({ kind: 'end-break', breakId: running.id });
+    return { stopped: { name: running.name } };
+  });
+}

@@ -1,0 +1,68 @@
+import type { Meeting } from '../store/meetings.ts';
+import { updateMeeting } from '../store/meetings.ts';
+import { closeMeeting, oweStep, putBack, refreshed } from './change-room.ts';
+import type { MyRoom } from './meeting-room.ts';
+import { openMeeting } from './open-meeting.ts';
+import type { Act } from './perform.ts';
+
+/** What the others may read of why a meeting is off; it says no more than that. */
+export type OffBecause = NonNullable<Meeting['offBecause']>;
+
+/**
+ * Ends a meeting on one person's word. A partner is told, without blame, and is back in the pool, first in line;
+ * two partners who have not begun their check keep their place and sign and go on as a pair.
+ * What was confirmed already stays, and makes it a held meeting.
+ */
+export async function callOff(
+  act: Act,
+  room: MyRoom,
+  outcome: NonNullable<Meeting['outcome']>,
+  because: OffBecause,
+): Promise<void> {
+  const confirmed = room.readBacks.some((side) => side.state === 'done');
+  const meeting = await closeMeeting(act, room, confirmed ? 'held' : outcome);
+  await updateMeeting(act.tx, meeting.id, { offBecause: because, offById: room.me.id });
+  const closed = await refreshed(act, room, meeting);
+  if (closed.others.length === 2 && !meeting.checkStartedAt) return goOnAsPair(act, closed);
+  await putBack(
+    act,
+    closed,
+    closed.others.map((person) => person.id),
+  );
+  for (const { id } of closed.others) {
+    act.owe({
+      partyId: meeting.partyId,
+      participantId: id,
+      kind: 'meeting-off',
+      aboutId: meeting.id,
+      onceKey: `meeting-off:${meeting.id}:${id}`,
+    });
+  }
+}
+
+async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {
+  const { meeting } = trio;
+  const remaining = trio.members.filter((member) => member.participantId !== trio.me.id);
+  const pair = await openMeeting(
+    act,
+    {
+      partyId: meeting.partyId,
+      breakId: meeting.breakId,
+      kind: meeting.kind,
+      placeId: meeting.placeId,
+      placeSlot: meeting.placeSlot,
+      signColour: meeting.signColour,
+      signAnimal: meeting.signAnimal,
+      openingQuestion: meeting.openingQuestion,
+      reason: meeting.reason,
+      endsAt: meeting.endsAt,
+    },
+    remaining.map(({ participantId, freeUntil, roundsSatOut, checkMode }) => ({
+      participantId,
+      freeUntil,
+      roundsSatOut,
+      checkMode,
+    })),
+  );
+  for (const { participantId } of remaining) oweStep(act, { ...trio, meeting: pair }, participantId, 'card');
+}

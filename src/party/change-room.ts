@@ -1,0 +1,113 @@
+import { currentTurn } from '../rules/turns.ts';
+import { putFreeTime } from '../store/free-times.ts';
+import { type Meeting, updateMeeting } from '../store/meetings.ts';
+import { updateParticipant } from '../store/participants.ts';
+import { markBoardDue } from '../store/parties.ts';
+import { countOf } from '../store/progress.ts';
+import { beginTurn, listReadBacks, putOffOpenReadBacks } from '../store/read-backs.ts';
+import type { MeetingRoom } from './meeting-room.ts';
+import type { Act } from './perform.ts';
+import { stageOf } from './read-step.ts';
+
+/** The room as it is after this transaction's changes to the meeting and its read-backs. */
+export async function refreshed<Room extends MeetingRoom>(act: Act, room: Room, meeting: Meeting): Promise<Room> {
+  const readBacks = meeting.checkStartedAt ? await listReadBacks(act.tx, meeting.id) : [];
+  return { ...room, meeting, readBacks };
+}
+
+/**
+ * Closes a meeting; the database closes its members with it. What was still to be read back can be completed later.
+ * Gives the closed meeting.
+ */
+export async function closeMeeting(
+  act: Act,
+  room: MeetingRoom,
+  outcome: NonNullable<Meeting['outcome']>,
+): Promise<Meeting> {
+  const closed = { open: false, outcome, closedAt: act.now } as const;
+  if (room.meeting.checkStartedAt) await putOffOpenReadBacks(act.tx, room.meeting.id, act.now);
+  await updateMeeting(act.tx, room.meeting.id, closed);
+  return { ...room.meeting, ...closed };
+}
+
+/** Something in the check was settled: begins the next turn, or closes the meeting as held. Gives the changed room. */
+export async function goOnWithCheck<Room extends MeetingRoom>(act: Act, room: Room): Promise<Room> {
+  const now = await refreshed(act, room, room.meeting);
+  const turn = currentTurn(now.readBacks);
+  if (turn === null) return refreshed(act, now, await closeMeeting(act, now, 'held'));
+  const before = currentTurn(room.readBacks);
+  if (turn !== before) await beginTurn(act.tx, room.meeting.id, turn, act.now);
+  return now;
+}
+
+/** Where everybody in a room stands. */
+export async function stagesOf(act: Act, room: MeetingRoom): Promise<ReadonlyMap<string, string>> {
+  const stages = new Map<string, string>();
+  for (const { participantId } of room.members) stages.set(participantId, await stageOf(act.tx, room, participantId));
+  return stages;
+}
+
+/** Owes each member but the presser their new step, where it changed. */
+export async function tellOthers(
+  act: Act,
+  before: ReadonlyMap<string, string>,
+  room: MeetingRoom,
+  presserId: string,
+): Promise<void> {
+  for (const [participantId, stage] of await stagesOf(act, room)) {
+    if (participantId === presserId || stage === before.get(participantId)) continue;
+    oweStep(act, room, participantId, stage);
+  }
+}
+
+export function oweStep(act: Act, room: MeetingRoom, participantId: string, stage: string): void {
+  act.owe({
+    partyId: room.meeting.partyId,
+    participantId,
+    kind: 'step',
+    aboutId: room.meeting.id,
+    stage,
+    onceKey: `step:${room.meeting.id}:${participantId}:${stage}`,
+  });
+}
+
+/** Puts members back into the pool as they were before they were paired, first in line; whoever's time is over stays out. */
+export async function putBack(act: Act, room: MeetingRoom, participantIds: readonly string[]): Promise<string[]> {
+  const back: string[] = [];
+  for (const member of room.members) {
+    if (!participantIds.includes(member.participantId)) continue;
+    if (!member.freeUntil || member.freeUntil <= act.now) continue;
+    await putFreeTime(act.tx, {
+      participantId: member.participantId,
+      partyId: room.meeting.partyId,
+      breakId: room.meeting.breakId,
+      freeFrom: act.now,
+      freeUntil: member.freeUntil,
+      roundsSatOut: member.roundsSatOut + 1,
+      pairAt: act.now,
+    });
+    back.push(member.participantId);
+  }
+  return back;
+}
+
+/** What follows when somebody is through with a meeting: after their first mutual verification they are asked about the board. */
+export async function askAboutBoard(act: Act, room: MeetingRoom, participantId: string): Promise<void> {
+  const person = room.people.get(participantId);
+  if (!person || person.onBoard !== null || person.boardAskedAt !== null) return;
+  const { mutual } = await countOf(act.tx, participantId, act.now);
+  if (mutual === 0) return;
+  await updateParticipant(act.tx, participantId, { boardAskedAt: act.now });
+  act.owe({
+    partyId: room.meeting.partyId,
+    participantId,
+    kind: 'board-question',
+    aboutId: participantId,
+    onceKey: `board-question:${participantId}`,
+  });
+}
+
+/** The numbers changed: the board follows within seconds. */
+export async function boardChanged(act: Act, partyId: string): Promise<void> {
+  await markBoardDue(act.tx, partyId, act.now);
+}

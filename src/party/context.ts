@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Judgement } from '../openpgp/judge-certificate.ts';
+import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
+import type { Store } from '../store/open.ts';
+import type { JobPort } from './jobs-port.ts';
+
+/** What every act is given: where facts are kept, how later things are asked for, the time, chance, and two rooms that compute. */
+export interface Context {
+  readonly store: Store;
+  readonly jobs: JobPort;
+  readonly clock: Clock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Judges a certificate in a worker thread, within a time limit. */
+  readonly judgeKey: (
+    input: Uint8Array | string,
+    at: { readonly now: Date; readonly partyEnd: Date },
+  ) => Promise<Judgement>;
+  /** Pairs up in a worker thread. */
+  readonly pairUp: (input: PairingInput) => Promise<PairingResult>;
+}
+
+/** Who acts, as far as Discord says. */
+export interface Caller {
+  readonly userId: string;
+  readonly displayName: string;
+  /** The server in which they act; null in a DM. */
+  readonly guildId: string | null;
+  /** Still a member of the party's server; true for whoever acts in it. */
+  readonly member: boolean;
+}
+
+export interface Organizer {
+  readonly userId: string;
+  readonly guildId: string;
+  readonly manageServer: boolean;
+  readonly roleIds: readonly string[];
+}

@@ -1,0 +1,38 @@
+import { findParty } from '../store/parties.ts';
+import { type ReadBack, updateReadBack } from '../store/read-backs.ts';
+import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
+import type { Caller, Context } from './context.ts';
+import type { MyRoom } from './meeting-room.ts';
+import { type Act, perform } from './perform.ts';
+import { readStep } from './read-step.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import { enterSide } from './type-read-back.ts';
+import type { StepValues } from './values.ts';
+
+/**
+ * "It differs": also before anything was typed, for whoever hears another group than one that stands there.
+ * Nothing is recorded of the other's key; the rest of the check goes on.
+ */
+export async function itDiffers(context: Context, caller: Caller, readBackId: string): Promise<StepValues | Refused> {
+  return perform(context, async (act) => {
+    const found = await enterSide(act, caller, readBackId);
+    if (isRefused(found)) return found;
+    return dispute(act, found.room, found.side);
+  });
+}
+
+/** Settles a side as disputed: the owner is told, organizers see that it happened, and nobody what was typed. */
+export async function dispute(act: Act, room: MyRoom, side: ReadBack): Promise<StepValues> {
+  const before = await stagesOf(act, room);
+  await updateReadBack(act.tx, side.id, { state: 'disputed', settledAt: act.now });
+  const about = { partyId: room.meeting.partyId, aboutId: side.id };
+  act.owe({ ...about, participantId: side.ownerId, kind: 'dispute', onceKey: `dispute:${side.id}:${side.ownerId}` });
+  const party = await findParty(act.tx, room.meeting.partyId);
+  if (party?.organizersChannelId) {
+    const channelId = party.organizersChannelId;
+    act.owe({ ...about, channelId, kind: 'dispute-for-organizers', onceKey: `dispute:${side.id}:organizers` });
+  }
+  const after = await goOnWithCheck(act, room);
+  await tellOthers(act, before, after, room.me.id);
+  return readStep(act.tx, after, room.me.id);
+}

@@ -1,0 +1,88 @@
+import { cleanBadgeName } from '../rules/badge-name.ts';
+import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
+import { findCurrentCertificate } from '../store/certificates.ts';
+import {
+  findParticipantOfAccount,
+  insertParticipant,
+  type Participant,
+  updateParticipant,
+} from '../store/participants.ts';
+import { findLatestParty, findParty, findRunningParty, lockParty, type Party } from '../store/parties.ts';
+import { boardChanged } from './change-room.ts';
+import type { Caller, Context } from './context.ts';
+import { type Act, perform } from './perform.ts';
+import { isRefused, type Refused, refuse } from './refusal.ts';
+
+export interface Joined {
+  readonly joined: {
+    readonly participantId: string;
+    readonly partyName: string;
+    readonly badgeName: string;
+    readonly number: number;
+    readonly learner: boolean;
+  };
+  readonly already: boolean;
+}
+
+/**
+ * Joins the server's party, or in a DM the one that `partyId` names. Joining again, or after leaving, brings back what was there.
+ * Refuses where there is no open party, and whoever is no longer in its server.
+ */
+export async function joinParty(context: Context, caller: Caller, partyId?: string): Promise<Joined | Refused> {
+  return perform(context, async (act) => {
+    const party = await findJoinable(act, caller, partyId);
+    if (isRefused(party)) return party;
+    if (!caller.member) return refuse('not-in-server', { party: party.name });
+    await lockParty(act.tx, party.id);
+    await ensureAccount(act.tx, caller.userId);
+    await updateAccount(act.tx, caller.userId, { currentPartyId: party.id });
+    const before = await findParticipantOfAccount(act.tx, party.id, caller.userId);
+    const already = before !== undefined && before.leftAt === null;
+    const participant = before ? await rejoin(act, before) : await joinAnew(act, party, caller);
+    if (!already) await boardChanged(act, party.id);
+    return { joined: await summary(act, party, participant), already };
+  });
+}
+
+async function findJoinable(act: Act, caller: Caller, partyId: string | undefined): Promise<Party | Refused> {
+  const party = await findNamed(act, caller, partyId);
+  if (!party) return refuse('no-party');
+  if (party.state === 'closed') return refuse('party-closed', { party: party.name });
+  return party.state === 'preparing' ? refuse('party-not-open', { party: party.name }) : party;
+}
+
+async function findNamed(act: Act, caller: Caller, partyId: string | undefined): Promise<Party | undefined> {
+  if (caller.guildId !== null) {
+    return (await findRunningParty(act.tx, caller.guildId)) ?? findLatestParty(act.tx, caller.guildId);
+  }
+  if (partyId) return findParty(act.tx, partyId);
+  const account = await findAccount(act.tx, caller.userId);
+  return account?.currentPartyId ? findParty(act.tx, account.currentPartyId) : undefined;
+}
+
+async function rejoin(act: Act, before: Participant): Promise<Participant> {
+  if (before.leftAt !== null) await updateParticipant(act.tx, before.id, { leftAt: null, quietUntil: null });
+  return before;
+}
+
+async function joinAnew(act: Act, party: Party, caller: Caller): Promise<Participant> {
+  const name = cleanBadgeName(caller.displayName);
+  return insertParticipant(act.tx, {
+    partyId: party.id,
+    discordUserId: caller.userId,
+    // A display name may consist of nothing that can be shown; the owner can put their badge's name there.
+    badgeName: name.ok ? name.name : '?',
+    joinedAt: act.now,
+  });
+}
+
+async function summary(act: Act, party: Party, participant: Participant): Promise<Joined['joined']> {
+  const certificate = await findCurrentCertificate(act.tx, participant.id);
+  return {
+    participantId: participant.id,
+    partyName: party.name,
+    badgeName: participant.badgeName,
+    number: participant.number,
+    learner: !certificate?.ownEntryAt,
+  };
+}

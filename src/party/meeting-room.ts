@@ -1,0 +1,67 @@
+import { listMembers, lockMeeting, type Meeting, type MeetingMember } from '../store/meetings.ts';
+import type { Connection } from '../store/open.ts';
+import { findParticipants, type ParticipantWithKey } from '../store/participants.ts';
+import { listReadBacks, type ReadBack } from '../store/read-backs.ts';
+import type { Caller } from './context.ts';
+import { type Refused, refuse } from './refusal.ts';
+
+/** A meeting with everybody and everything in it, as one act or one message sees it. */
+export interface MeetingRoom {
+  readonly meeting: Meeting;
+  readonly members: readonly MeetingMember[];
+  readonly people: ReadonlyMap<string, ParticipantWithKey>;
+  readonly readBacks: readonly ReadBack[];
+}
+
+/** Loads what stands around a meeting; the meeting itself is given, locked or not. */
+export async function loadRoom(connection: Connection, meeting: Meeting): Promise<MeetingRoom> {
+  const members = await listMembers(connection, meeting.id);
+  const people = await findParticipants(
+    connection,
+    members.map((member) => member.participantId),
+  );
+  const readBacks = meeting.checkStartedAt ? await listReadBacks(connection, meeting.id) : [];
+  return { meeting, members, people: new Map(people.map((person) => [person.id, person])), readBacks };
+}
+
+export interface MyRoom extends MeetingRoom {
+  readonly me: ParticipantWithKey;
+  readonly mine: MeetingMember;
+  readonly others: readonly ParticipantWithKey[];
+}
+
+/**
+ * Locks the meeting that a button points at and finds the caller in it.
+ * Refuses whoever is not a member, and a meeting that is closed unless `closedToo`.
+ */
+export async function enterRoom(
+  connection: Connection,
+  caller: Caller,
+  meetingId: string,
+  closedToo = false,
+): Promise<MyRoom | Refused> {
+  const meeting = await lockMeeting(connection, meetingId);
+  if (!meeting) return refuse('out-of-date');
+  const room = await loadRoom(connection, meeting);
+  const me = [...room.people.values()].find((person) => person.discordUserId === caller.userId);
+  if (!me) return refuse('not-your-button');
+  if (!meeting.open && !closedToo) return refuse('meeting-closed');
+  return asSeenBy(room, me.id);
+}
+
+/** The room from one member's chair. Throws when that participant is not a member. */
+export function asSeenBy(room: MeetingRoom, participantId: string): MyRoom {
+  const me = room.people.get(participantId);
+  const mine = room.members.find((member) => member.participantId === participantId);
+  if (!me || !mine) throw new Error(`participant ${participantId} is not in meeting ${room.meeting.id}`);
+  const others = room.members
+    .filter((member) => member.participantId !== participantId)
+    .map((member) => room.people.get(member.participantId))
+    .filter((person) => person !== undefined);
+  return { ...room, me, mine, others };
+}
+
+/** The badge name of a member of this room. */
+export function nameIn(room: MeetingRoom, participantId: string): string {
+  return room.people.get(participantId)?.badgeName ?? '';
+}

@@ -1,0 +1,43 @@
+import { recordInvitation } from '../store/breaks.ts';
+import { lockMeeting, updateMember } from '../store/meetings.ts';
+import { findMessage } from '../store/messages.ts';
+import { callOff } from './call-off.ts';
+import type { Context } from './context.ts';
+import { asSeenBy, loadRoom } from './meeting-room.ts';
+import { type Act, perform } from './perform.ts';
+
+/** A message reached its reader: only now do they count as asked. */
+export async function noteDelivered(context: Context, messageId: string): Promise<void> {
+  await perform(context, async (act) => {
+    const message = await findMessage(act.tx, messageId);
+    if (!message?.participantId || !message.aboutId) return {};
+    if (message.kind === 'break-invitation') {
+      await recordInvitation(act.tx, message.aboutId, message.participantId, { deliveredAt: act.now });
+    }
+    if (message.kind === 'step') {
+      await updateMember(act.tx, message.aboutId, message.participantId, { deliveredAt: act.now });
+    }
+    return {};
+  });
+}
+
+/**
+ * A message can reach its reader by no way. A card that nobody will read would leave the partner standing there:
+ * the meeting is called off, and the partner is first in line.
+ */
+export async function noteUndeliverable(context: Context, messageId: string): Promise<void> {
+  await perform(context, async (act) => {
+    const message = await findMessage(act.tx, messageId);
+    if (message?.kind !== 'step' || !message.participantId || !message.aboutId) return {};
+    await giveUpUnread(act, message.aboutId, message.participantId);
+    return {};
+  });
+}
+
+async function giveUpUnread(act: Act, meetingId: string, participantId: string): Promise<void> {
+  const meeting = await lockMeeting(act.tx, meetingId);
+  if (!meeting?.open || meeting.checkStartedAt) return;
+  const room = asSeenBy(await loadRoom(act.tx, meeting), participantId);
+  if (room.mine.deliveredAt !== null || room.mine.hereAt !== null) return;
+  await callOff(act, room, 'not-held', 'off');
+}

@@ -1,0 +1,33 @@
+import type { CheckMode } from '../rules/turns.ts';
+import { insertMeeting, type Meeting } from '../store/meetings.ts';
+import type { Act } from './perform.ts';
+
+export interface NewMember {
+  readonly participantId: string;
+  readonly freeUntil: Date | null;
+  readonly roundsSatOut: number;
+  readonly checkMode: CheckMode;
+}
+
+type NewMeeting = Pick<
+  Meeting,
+  | 'partyId'
+  | 'breakId'
+  | 'kind'
+  | 'placeId'
+  | 'placeSlot'
+  | 'signColour'
+  | 'signAnimal'
+  | 'openingQuestion'
+  | 'reason'
+  | 'endsAt'
+>;
+
+/** Opens a meeting; the first member stands waiting and reads first. The database refuses whoever is in another open meeting. */
+export async function openMeeting(act: Act, meeting: NewMeeting, members: readonly NewMember[]): Promise<Meeting> {
+  return insertMeeting(
+    act.tx,
+    { ...meeting, createdAt: act.now },
+    members.map((member, seat) => ({ ...member, seat })),
+  );
+}

@@ -1,0 +1,61 @@
+import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
+import { findParticipantOfAccount, findParticipations } from '../store/participants.ts';
+import { findLatestParty, findParty, findRunningParty, listOpenParties, type Party } from '../store/parties.ts';
+import type { Caller, Context } from './context.ts';
+import { type Refused, refuse } from './refusal.ts';
+
+export interface PartyOfCaller {
+  readonly partyId: string;
+  readonly partyName: string;
+  readonly guildId: string;
+  readonly timeZone: string;
+  readonly lastDay: string;
+  readonly state: 'preparing' | 'open' | 'closed';
+  readonly joined: boolean;
+  readonly codeOfConduct: string | null;
+}
+
+/** Which party a caller is in or could join: the server's, or in a DM the one they are in or looked at last. */
+export async function partyOf(context: Context, caller: Caller): Promise<PartyOfCaller | Refused> {
+  const party = await findPartyOf(context, caller);
+  if (!party) return refuse('no-party');
+  const me = await findParticipantOfAccount(context.store.database, party.id, caller.userId);
+  const { id, name, guildId, timeZone, lastDay, state, codeOfConduct } = party;
+  const joined = me !== undefined && me.leftAt === null;
+  return { partyId: id, partyName: name, guildId, timeZone, lastDay, state, codeOfConduct, joined };
+}
+
+async function findPartyOf(context: Context, { guildId, userId }: Caller): Promise<Party | undefined> {
+  const { database } = context.store;
+  if (guildId !== null) return (await findRunningParty(database, guildId)) ?? findLatestParty(database, guildId);
+  const participations = await findParticipations(database, userId);
+  const account = await findAccount(database, userId);
+  const current = participations.find((one) => one.partyId === account?.currentPartyId) ?? participations[0];
+  const partyId = current?.partyId ?? account?.currentPartyId;
+  return partyId ? findParty(database, partyId) : undefined;
+}
+
+export interface JoinableParty {
+  readonly partyId: string;
+  readonly partyName: string;
+  readonly guildId: string;
+  readonly lastDay: string;
+}
+
+/** Every open party, for somebody who writes to the bot before they joined one: Discord knows in which servers they are. */
+export async function joinableParties(context: Context): Promise<readonly JoinableParty[]> {
+  const open = await listOpenParties(context.store.database);
+  return open.map(({ id, name, guildId, lastDay }) => ({ partyId: id, partyName: name, guildId, lastDay }));
+}
+
+/** Notes where a person's DMs are, whenever they write or press there: their DMs are open. */
+export async function noteDmChannel(
+  context: Context,
+  { userId, channelId }: { readonly userId: string; readonly channelId: string },
+): Promise<void> {
+  const { database } = context.store;
+  const known = await findAccount(database, userId);
+  if (known?.dmChannelId === channelId && !known.dmsClosed) return;
+  await ensureAccount(database, userId);
+  await updateAccount(database, userId, { dmChannelId: channelId, dmsClosed: false });
+}

@@ -1,0 +1,57 @@
+import { mayMeet } from '../rules/break-times.ts';
+import { startOfDay } from '../rules/party-days.ts';
+import { findRunningBreak } from '../store/breaks.ts';
+import type { Connection } from '../store/open.ts';
+import { countParticipants } from '../store/participants.ts';
+import { findParty } from '../store/parties.ts';
+import { countOf } from '../store/progress.ts';
+import { listLinksOf } from '../store/verifications.ts';
+import type { MyRoom } from './meeting-room.ts';
+import type { AfterValues, SideOutcome } from './values.ts';
+
+/** What somebody reads when a meeting is over: how each side stands, and their own numbers. */
+export async function readAfter(connection: Connection, room: MyRoom): Promise<AfterValues> {
+  const { meeting, me } = room;
+  const party = await findParty(connection, meeting.partyId);
+  // The closing instant, not the present one: the message must say the same whenever it is read again that day.
+  const at = meeting.closedAt ?? meeting.createdAt;
+  const counts = await countOf(connection, me.id, startOfDay(at, party?.timeZone ?? 'UTC'));
+  const links = (await listLinksOf(connection, me.id)).filter((link) => link.current);
+  const running = await findRunningBreak(connection, meeting.partyId);
+  const others = (await countParticipants(connection, meeting.partyId)) - 1;
+  return {
+    meetingId: meeting.id,
+    outcome: meeting.outcome ?? 'held',
+    partners: room.others.map((other) => {
+      const given = links.some((link) => link.verifierId === me.id && link.ownerId === other.id);
+      const got = links.some((link) => link.verifierId === other.id && link.ownerId === me.id);
+      return {
+        participantId: other.id,
+        badgeName: other.badgeName,
+        mine: sideOutcome(room, me.id, other.id, given, other.usableFingerprint !== null),
+        theirs: sideOutcome(room, other.id, me.id, got, me.usableFingerprint !== null),
+        mutual: given && got,
+      };
+    }),
+    mutualToday: counts.mutualSince,
+    mutual: counts.mutual,
+    checked: counts.checked,
+    others: Math.max(others, 0),
+    learner: me.usableFingerprint === null,
+    canGoOn: running ? mayMeet(at, running.endsAt) : false,
+  };
+}
+
+function sideOutcome(
+  room: MyRoom,
+  verifierId: string,
+  ownerId: string,
+  verified: boolean,
+  ownerHasKey: boolean,
+): SideOutcome {
+  if (verified) return 'verified';
+  if (!ownerHasKey) return 'no-key';
+  const side = room.readBacks.find((readBack) => readBack.verifierId === verifierId && readBack.ownerId === ownerId);
+  if (side?.state === 'disputed') return 'disputed';
+  return side?.state === 'put-off' ? 'put-off' : 'not-done';
+}

@@ -1,0 +1,48 @@
+import { possiblePairs, rankBoard, rankOf } from '../rules/board.ts';
+import type { Connection } from '../store/open.ts';
+import { countParticipants } from '../store/participants.ts';
+import { findParty, type Party } from '../store/parties.ts';
+import { listStandings } from '../store/progress.ts';
+import type { Caller, Context } from './context.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import type { BoardValues } from './values.ts';
+import { findMe } from './who-acts.ts';
+
+/** The board as one participant sees it: names only of those who said yes, and "you". */
+export async function readBoard(context: Context, caller: Caller): Promise<BoardValues | Refused> {
+  const { database } = context.store;
+  const found = await findMe(database, caller);
+  return isRefused(found) ? found : boardOf(database, found.party, found.me.id);
+}
+
+/** The board as everybody sees it in its channel; null when the party is gone. */
+export async function readStandingBoard(context: Context, partyId: string): Promise<BoardValues | null> {
+  const { database } = context.store;
+  const party = await findParty(database, partyId);
+  return party ? boardOf(database, party, null) : null;
+}
+
+async function boardOf(connection: Connection, party: Party, readerId: string | null): Promise<BoardValues> {
+  const standings = await listStandings(connection, party.id);
+  const participants = await countParticipants(connection, party.id);
+  const people = new Map(standings.map((standing) => [standing.participantId, standing]));
+  const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
+  const myRank = readerId === null ? null : rankOf(entries, readerId);
+  const shown = rankBoard(entries).top.flatMap(({ rank, id, mutual }) => {
+    const person = people.get(id);
+    const you = id === readerId;
+    return person ? [{ rank, mutual, you, name: person.onBoard || you ? person.badgeName : null }] : [];
+  });
+  return {
+    partyName: party.name,
+    haveMet: standings.length,
+    participants,
+    pairs: standings.reduce((sum, standing) => sum + standing.mutual, 0) / 2,
+    possiblePairs: possiblePairs(participants),
+    top: shown,
+    you:
+      readerId !== null && myRank !== null && !shown.some((entry) => entry.you)
+        ? { rank: myRank, mutual: people.get(readerId)?.mutual ?? 0 }
+        : null,
+  };
+}

@@ -1,0 +1,76 @@
+import { rankOf } from '../rules/board.ts';
+import { startOfDay } from '../rules/party-days.ts';
+import { countParticipants, findParticipants } from '../store/participants.ts';
+import { countOf, listStandings } from '../store/progress.ts';
+import { type Link, listLinksOf } from '../store/verifications.ts';
+import type { Caller, Context } from './context.ts';
+import { isRefused, type Refused } from './refusal.ts';
+import type { PersonMet, ProgressValues } from './values.ts';
+import { findMe } from './who-acts.ts';
+
+/** One's own numbers: mutual verifications in all and today, keys checked, and who waits for whom. */
+export async function readProgress(context: Context, caller: Caller): Promise<ProgressValues | Refused> {
+  const { database } = context.store;
+  const found = await findMe(database, caller);
+  if (isRefused(found)) return found;
+  const { me, party } = found;
+  const counts = await countOf(database, me.id, startOfDay(context.clock.now(), party.timeZone));
+  const people = await peopleMet(context, me.id);
+  const standings = await listStandings(database, party.id);
+  const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
+  return {
+    badgeName: me.badgeName,
+    learner: me.usableFingerprint === null,
+    mutual: counts.mutual,
+    mutualToday: counts.mutualSince,
+    checked: counts.checked,
+    others: Math.max((await countParticipants(database, party.id)) - 1, 0),
+    waitingForMe: people.filter((person) => person.state === 'they-checked' && !person.learner).length,
+    waitingForThem: me.usableFingerprint === null ? 0 : people.filter((person) => person.state === 'i-checked').length,
+    rank: rankOf(entries, me.id),
+  };
+}
+
+/** Everybody this person verified or was verified by, latest first. */
+export async function readPeople(
+  context: Context,
+  caller: Caller,
+): Promise<{ readonly people: readonly PersonMet[]; readonly learner: boolean } | Refused> {
+  const found = await findMe(context.store.database, caller);
+  if (isRefused(found)) return found;
+  return { people: await peopleMet(context, found.me.id), learner: found.me.usableFingerprint === null };
+}
+
+async function peopleMet(context: Context, myId: string): Promise<PersonMet[]> {
+  const links = await listLinksOf(context.store.database, myId);
+  const otherOf = (link: Link) => (link.verifierId === myId ? link.ownerId : link.verifierId);
+  const people = new Map(
+    (await findParticipants(context.store.database, links.map(otherOf))).map((person) => [person.id, person]),
+  );
+  const latestFirst = [...new Set(links.toReversed().map(otherOf))];
+  return latestFirst.flatMap((id) => {
+    const person = people.get(id);
+    if (!person) return [];
+    // The newest wins: an older verification of a key that was replaced since is told as stale only when it is all there is.
+    const given = links.filter((link) => link.ownerId === id).sort(byCurrent)[0];
+    const got = links.filter((link) => link.verifierId === id && link.current)[0];
+    const checked = given?.current === true;
+    if (!given && !got) return [];
+    return [
+      {
+        participantId: id,
+        number: person.number,
+        badgeName: person.badgeName,
+        state: checked && got ? ('mutual' as const) : given ? ('i-checked' as const) : ('they-checked' as const),
+        verificationId: given?.id ?? null,
+        idMethod: given?.idMethod ?? null,
+        stale: given !== undefined && !given.current,
+        learner: person.usableFingerprint === null,
+      },
+    ];
+  });
+}
+
+function byCurrent(one: Link, other: Link): number {
+  return Number(other.current) - Number(one.current) || other.at.getTime() - one.at.getTime();
+}

@@ -1,0 +1,132 @@
+import { SILENT_BREAKS } from '../rules/break-times.ts';
+import { type Break, insertInvitations, listInvitations, lockBreak, updateBreak } from '../store/breaks.ts';
+import { removeFreeTimesOfBreak } from '../store/free-times.ts';
+import { listOpenMeetings } from '../store/meetings.ts';
+import { listParticipants, updateParticipant } from '../store/participants.ts';
+import { findParty, type Party } from '../store/parties.ts';
+import { closeMeeting } from './change-room.ts';
+import type { Context } from './context.ts';
+import { loadRoom } from './meeting-room.ts';
+import { type Act, perform } from './perform.ts';
+
+/**
+ * Invites to a break whoever asked for invitations, once: not those who said "not today", are in a meeting or are free already.
+ * A break that was cancelled a second before invites nobody.
+ */
+export async function inviteToBreak(context: Context, breakId: string): Promise<void> {
+  await perform(context, async (act) => {
+    const planned = await lockBreak(act.tx, breakId);
+    if (planned?.state === 'planned' && planned.invitedAt === null) await invite(act, planned);
+    return {};
+  });
+}
+
+async function invite(act: Act, planned: Break): Promise<void> {
+  await updateBreak(act.tx, planned.id, { invitedAt: act.now });
+  const invited = (await listParticipants(act.tx, planned.partyId)).filter(
+    (person) => person.breakInvitations && (person.quietUntil === null || person.quietUntil <= act.now),
+  );
+  await insertInvitations(
+    act.tx,
+    planned.id,
+    invited.map((person) => person.id),
+  );
+  for (const { id } of invited) {
+    act.owe({
+      partyId: planned.partyId,
+      participantId: id,
+      kind: 'break-invitation',
+      aboutId: planned.id,
+      onceKey: `break-invitation:${planned.id}:${id}`,
+    });
+  }
+}
+
+/** Begins a break, once: the channel is told, and whoever was not invited yet is invited now. */
+export async function beginBreak(context: Context, breakId: string): Promise<void> {
+  await perform(context, async (act) => {
+    const planned = await lockBreak(act.tx, breakId);
+    if (planned?.state !== 'planned' || planned.startsAt > act.now) return {};
+    await updateBreak(act.tx, breakId, { state: 'running' });
+    if (planned.invitedAt === null) await invite(act, planned);
+    const party = await findParty(act.tx, planned.partyId);
+    if (party?.channelId) {
+      act.owe({
+        partyId: party.id,
+        channelId: party.channelId,
+        kind: 'break-begins',
+        aboutId: breakId,
+        onceKey: `break-begins:${breakId}`,
+      });
+    }
+    return {};
+  });
+}
+
+/**
+ * Ends a break, once: nobody stays free because of it, meetings whose check has not begun are closed, the channel gets a summary.
+ * A check that has begun goes on. Whoever heard nothing from the bot's messages for two breaks is asked whether to go on.
+ */
+export async function finishBreak(context: Context, breakId: string): Promise<void> {
+  await perform(context, async (act) => {
+    const running = await lockBreak(act.tx, breakId);
+    if (running?.state !== 'running' || running.endsAt > act.now) return {};
+    await updateBreak(act.tx, breakId, { state: 'ended' });
+    const party = await findParty(act.tx, running.partyId);
+    if (party) await endBreakOf(act, party, running);
+    return {};
+  });
+}
+
+async function endBreakOf(act: Act, party: Party, running: Break): Promise<void> {
+  const leftOver = await removeFreeTimesOfBreak(act.tx, running.id);
+  const unbegun = await closeUnbegunMeetings(act, running);
+  await noteSilence(act, party, running);
+  for (const participantId of new Set([...leftOver, ...unbegun])) {
+    act.owe({
+      partyId: party.id,
+      participantId,
+      kind: 'break-over',
+      aboutId: running.id,
+      onceKey: `break-over:${running.id}:${participantId}`,
+    });
+  }
+  if (!party.channelId) return;
+  act.owe({
+    partyId: party.id,
+    channelId: party.channelId,
+    kind: 'break-summary',
+    aboutId: running.id,
+    onceKey: `break-summary:${running.id}`,
+  });
+}
+
+async function closeUnbegunMeetings(act: Act, running: Break): Promise<string[]> {
+  const members: string[] = [];
+  for (const meeting of await listOpenMeetings(act.tx, running.partyId)) {
+    if (meeting.breakId !== running.id || meeting.checkStartedAt) continue;
+    const room = await loadRoom(act.tx, meeting);
+    await closeMeeting(act, room, 'not-held');
+    members.push(...room.members.map((member) => member.participantId));
+  }
+  return members;
+}
+
+/** Silence is counted for those whom the invitation reached and who did nothing at all in this break. */
+async function noteSilence(act: Act, party: Party, running: Break): Promise<void> {
+  const people = new Map((await listParticipants(act.tx, party.id)).map((person) => [person.id, person]));
+  for (const invitation of await listInvitations(act.tx, running.id)) {
+    const person = people.get(invitation.participantId);
+    if (!person || invitation.deliveredAt === null || invitation.answer !== null) continue;
+    const silentBreaks = person.silentBreaks + 1;
+    await updateParticipant(act.tx, person.id, { silentBreaks });
+    if (silentBreaks !== SILENT_BREAKS) continue;
+    act.owe({
+      partyId: party.id,
+      participantId: person.id,
+      kind: 'after-silence',
+      aboutId: person.id,
+      onceKey: `after-silence:${running.id}:${person.id}`,
+    });
+  }
+}

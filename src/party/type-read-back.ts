@@ -1,0 +1,100 @@
+import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back.ts';
+import { MISSES_UNTIL_DISPUTE, stepOf } from '../rules/turns.ts';
+import { findOpenMeetingId } from '../store/meetings.ts';
+import { findParticipations } from '../store/participants.ts';
+import { findReadBack, type ReadBack, updateReadBack } from '../store/read-backs.ts';
+import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
+import type { Caller, Context } from './context.ts';
+import { dispute } from './dispute.ts';
+import { enterRoom, type MyRoom } from './meeting-room.ts';
+import { type Act, perform } from './perform.ts';
+import { checkStep, readStep } from './read-step.ts';
+import { recordVerification } from './record-verification.ts';
+import { isRefused, type Refused, refuse } from './refusal.ts';
+import { maskFor } from './start-check.ts';
+import type { StepValues } from './values.ts';
+
+export type TypedReadBack =
+  | { readonly readBack: 'right' | 'miss' | 'disputed'; readonly step: StepValues }
+  | ({ readonly readBack: 'unreadable'; readonly because: Unreadable['unreadable'] } & Pick<
+      Unreadable,
+      'expectedDigits' | 'typedDigits'
+    >);
+
+/**
+ * What the verifier typed as heard. Right: their verification is recorded and the check goes on. Wrong: a miss, and another
+ * mask is drawn; the fourth miss is a dispute. What cannot be read as that many digits is neither.
+ * Refuses whoever has nothing to check now. Without `readBackId` (typed as a message) it is the side that waits for the caller.
+ */
+export async function typeReadBack(
+  context: Context,
+  caller: Caller,
+  typed: string,
+  readBackId?: string,
+): Promise<TypedReadBack | Refused> {
+  return perform(context, async (act) => {
+    const found = await enterSide(act, caller, readBackId);
+    if (isRefused(found)) return found;
+    const { room, side } = found;
+    if (side.mode === 'by-eye') return refuse('nothing-to-check');
+    const judgement = judgeReadBack(typed, side.fingerprint, side.mask);
+    if (isUnreadable(judgement)) {
+      const { unreadable, expectedDigits, typedDigits } = judgement;
+      return { readBack: 'unreadable', because: unreadable, expectedDigits, typedDigits };
+    }
+    return judgement === 'right' ? right(act, room, side) : miss(act, room, side);
+  });
+}
+
+/** The caller's open side whose turn it is: the one that the button names, or the one that waits for them. */
+export async function enterSide(
+  act: Act,
+  caller: Caller,
+  readBackId: string | undefined,
+): Promise<{ readonly room: MyRoom; readonly side: ReadBack } | Refused> {
+  const named = readBackId ? await findReadBack(act.tx, readBackId) : undefined;
+  const meetingId = readBackId ? named?.meetingId : await openMeetingOf(act, caller);
+  if (!meetingId) return refuse(readBackId ? 'out-of-date' : 'nothing-to-check');
+  const room = await enterRoom(act.tx, caller, meetingId);
+  if (isRefused(room)) return room;
+  if (named && named.verifierId !== room.me.id) return refuse('not-your-button');
+  if (!room.meeting.checkStartedAt) return refuse('nothing-to-check');
+  const step = stepOf(room.readBacks, room.me.id);
+  if (step.kind !== 'check') return refuse('nothing-to-check');
+  if (readBackId && readBackId !== step.sideId) return refuse('out-of-date');
+  const side = room.readBacks.find((readBack) => readBack.id === step.sideId);
+  return side ? { room, side } : refuse('out-of-date');
+}
+
+async function openMeetingOf(act: Act, caller: Caller): Promise<string | undefined> {
+  for (const { id } of await findParticipations(act.tx, caller.userId)) {
+    const meetingId = await findOpenMeetingId(act.tx, id);
+    if (meetingId) return meetingId;
+  }
+  return undefined;
+}
+
+async function right(act: Act, room: MyRoom, side: ReadBack): Promise<TypedReadBack> {
+  return { readBack: 'right', step: await settleAsDone(act, room, side) };
+}
+
+/** The verifier has confirmed the whole fingerprint: the verification is recorded, and the check goes on. */
+export async function settleAsDone(act: Act, room: MyRoom, side: ReadBack): Promise<StepValues> {
+  const before = await stagesOf(act, room);
+  await updateReadBack(act.tx, side.id, { state: 'done', settledAt: act.now });
+  await recordVerification(act, room, side);
+  const after = await goOnWithCheck(act, room);
+  await tellOthers(act, before, after, room.me.id);
+  return readStep(act.tx, after, room.me.id);
+}
+
+async function miss(act: Act, room: MyRoom, side: ReadBack): Promise<TypedReadBack> {
+  const misses = side.misses + 1;
+  if (misses >= MISSES_UNTIL_DISPUTE) {
+    await updateReadBack(act.tx, side.id, { misses });
+    return { readBack: 'disputed', step: await dispute(act, room, side) };
+  }
+  const mask = maskFor(side.mode, side.fingerprint, act.random, side.mask);
+  await updateReadBack(act.tx, side.id, { misses, mask });
+  return { readBack: 'miss', step: checkStep(room, { ...side, misses, mask }, true) };
+}

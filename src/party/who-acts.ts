@@ -1,0 +1,64 @@
+import { findAccount } from '../store/accounts.ts';
+import type { Connection } from '../store/open.ts';
+import { findParticipantOfAccount, findParticipations, type ParticipantWithKey } from '../store/participants.ts';
+import { findLatestParty, findParty, findRunningParty, type Party } from '../store/parties.ts';
+import type { Caller, Organizer } from './context.ts';
+import { type Refused, refuse } from './refusal.ts';
+
+export interface Me {
+  readonly me: ParticipantWithKey;
+  readonly party: Party;
+}
+
+/** The participant behind a caller: of the server's party, or in a DM of the one they take part in. */
+export async function findMe(connection: Connection, caller: Caller): Promise<Me | Refused> {
+  if (caller.guildId !== null) return findMeInServer(connection, caller.guildId, caller.userId);
+  const participations = await findParticipations(connection, caller.userId);
+  const me = await chosenOf(connection, caller.userId, participations);
+  if ('refused' in me) return me;
+  const party = await findParty(connection, me.partyId);
+  return party ? { me, party } : refuse('no-party');
+}
+
+async function findMeInServer(connection: Connection, guildId: string, userId: string): Promise<Me | Refused> {
+  const party = await findRunningParty(connection, guildId);
+  if (!party) return refuse((await findLatestParty(connection, guildId)) ? 'party-closed' : 'no-party');
+  const me = await findParticipantOfAccount(connection, party.id, userId);
+  if (!me || me.leftAt) return refuse('not-joined', { party: party.name });
+  return { me, party };
+}
+
+async function chosenOf(
+  connection: Connection,
+  userId: string,
+  participations: readonly ParticipantWithKey[],
+): Promise<ParticipantWithKey | Refused> {
+  if (participations.length === 0) return refuse('not-joined');
+  if (participations.length === 1) return participations[0];
+  const account = await findAccount(connection, userId);
+  const chosen = participations.find((participant) => participant.partyId === account?.currentPartyId);
+  if (chosen) return chosen;
+  const parties = [];
+  for (const { partyId } of participations) {
+    const party = await findParty(connection, partyId);
+    if (party) parties.push({ id: party.id, name: party.name });
+  }
+  return { refused: 'which-party', parties };
+}
+
+/**
+ * The running party of a server, for somebody who may organize it: with Manage Server or the party's organizer role.
+ * Refuses everybody else, whatever Discord let them see.
+ */
+export async function findOrganized(connection: Connection, organizer: Organizer): Promise<{ party: Party } | Refused> {
+  const party = await findRunningParty(connection, organizer.guildId);
+  if (!mayOrganize(organizer, party)) return refuse('not-organizer');
+  if (!party) return refuse((await findLatestParty(connection, organizer.guildId)) ? 'party-closed' : 'no-party');
+  return { party };
+}
+
+/** Whether this member organizes: Manage Server, or the role that the party names. */
+export function mayOrganize(organizer: Organizer, party: Party | undefined): boolean {
+  if (organizer.manageServer) return true;
+  return party?.organizerRoleId != null && organizer.roleIds.includes(party.organizerRoleId);
+}

@@ -1,0 +1,58 @@
+const dayParts = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+
+/** Formatters are dear to make, and a process sees few zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function partsIn(at: Date, timeZone: string): Record<string, string> {
+  const formatter = formatters.get(timeZone) ?? dayParts(timeZone);
+  formatters.set(timeZone, formatter);
+  return Object.fromEntries(formatter.formatToParts(at).map((part) => [part.type, part.value]));
+}
+
+/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(at: Date, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = partsIn(at, timeZone);
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  return wall - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+/** The day at an instant, as `2026-01-31`, in an IANA time zone. Throws a RangeError for a zone that does not exist. */
+export function dayOf(at: Date, timeZone: string): string {
+  const { year, month, day } = partsIn(at, timeZone);
+  return `${year}-${month}-${day}`;
+}
+
+/** The instant at which a day (`2026-01-31`) begins in an IANA time zone. */
+export function dayBegins(day: string, timeZone: string): Date {
+  const guess = new Date(`${day}T00:00:00Z`);
+  const first = new Date(guess.getTime() - offsetAt(guess, timeZone));
+  // The offset may have changed between the guess and the day's beginning.
+  return new Date(guess.getTime() - offsetAt(first, timeZone));
+}
+
+/** The instant at which the day of `at` began in an IANA time zone. */
+export function startOfDay(at: Date, timeZone: string): Date {
+  return dayBegins(dayOf(at, timeZone), timeZone);
+}
+
+/** The instant at which a party's last day is over. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const next = new Date(`${day}T12:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return dayBegins(next.toISOString().slice(0, 10), timeZone);
+}
+
+/** Whether the name is an IANA time zone that this program knows. */
+export function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC';
+}
