@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { LOG_LEVELS } from './log.ts';
+
+/** Left empty in .env means not set. */
+const unsetWhenEmpty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unsetWhenEmpty, schema);
+
+const isUrlOf = (protocols: readonly string[]) => (value: string) =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol);
+
+/** Every variable that the program reads; each message says what to do. */
+export const variables = {
+  DISCORD_TOKEN: z.preprocess(
+    unsetWhenEmpty,
+    z
+      .string({
+        error: "set it to the bot's token, from the Bot page of your application in Discord's developer portal",
+      })
+      .trim()
+      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, {
+        error:
+          'this does not look like a bot token (three parts with dots between); copy it again, without "Bot " in front',
+      }),
+  ),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .refine(isUrlOf(['postgres:', 'postgresql:']), {
+        error:
+          'give the address of a PostgreSQL database, like postgres://user:password@host:5432/reddot, or leave it empty',
+      })
+      .optional(),
+  ),
+  DATA_DIR: optional(z.string().default('./data')),
+  DISCORD_API_URL: optional(
+    z
+      .string()
+      .refine(isUrlOf(['http:', 'https:']), {
+        error: 'give an http or https address, or leave it empty for Discord itself',
+      })
+      .transform((value) => value.replace(/\/+$/, ''))
+      .default('https://discord.com/api'),
+  ),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `choose one of ${LOG_LEVELS.join(', ')}` }).default('info')),
+} as const;
+
+const environment = z.object(variables);
+
+/** Everything that can be set, parsed once; immutable. */
+export interface Config {
+  readonly discordToken: string;
+  /** Undefined: PGlite in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly discordApiUrl: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** What is wrong with one variable, and what to do about it. */
+export interface ConfigFault {
+  readonly variable: string;
+  readonly what: string;
+}
+
+/** Thrown with every fault at once; the entry points exit 78 on it (sysexits: EX_CONFIG). */
+export class ConfigFaulty extends Error {
+  override readonly name = 'ConfigFaulty';
+  readonly faults: readonly ConfigFault[];
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(['Red Dot cannot start:', ...faults.map(({ variable, what }) => `- ${variable}: ${what}`)].join('\n'));
+    this.faults = faults;
+  }
+}
+
+export const EXIT_CONFIG = 78;
+
+/** The settings from an environment; throws ConfigFaulty, which names every fault. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new ConfigFaulty(
+      parsed.error.issues.map((issue) => ({ variable: issue.path.join('.'), what: issue.message })),
+    );
+  }
+  const { DISCORD_TOKEN, DATABASE_URL, DATA_DIR, DISCORD_API_URL, LOG_LEVEL } = parsed.data;
+  return Object.freeze({
+    discordToken: DISCORD_TOKEN,
+    databaseUrl: DATABASE_URL,
+    dataDir: DATA_DIR,
+    discordApiUrl: DISCORD_API_URL,
+    logLevel: LOG_LEVEL,
+  });
+}
+
+/** The settings from `.env` in the working directory and the environment, which wins. Throws ConfigFaulty. */
+export function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return parseConfig(process.env);
+}
