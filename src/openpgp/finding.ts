@@ -32,76 +32,74 @@ export type SuspiciousTrait =
 /** Which signature of the owner's own is meant. */
 export type SelfSignatureOn = 'user-id' | 'key' | 'subkey' | 'subkey-back-signature';
 
-export type Finding =
-  | { readonly code: 'secret-key'; readonly severity: 'refuse'; readonly form: 'openpgp' | 'other-program' }
-  | { readonly code: 'not-openpgp'; readonly severity: 'refuse'; readonly cause: UnreadableCause }
-  | {
-      readonly code: 'too-large';
-      readonly severity: 'refuse';
-      readonly cause: 'bytes' | 'packets' | 'time';
-      readonly bytes: number;
-      readonly limit: number;
-    }
-  | { readonly code: 'several-certificates'; readonly severity: 'refuse'; readonly count: number }
-  | { readonly code: 'old-version'; readonly severity: 'refuse'; readonly version: number }
-  | {
-      readonly code: 'revoked';
-      /** `warn`: a designated revoker is said to have revoked it, which cannot be checked without their certificate. */
-      readonly severity: 'refuse' | 'warn';
-      readonly at: Date;
-      /** The designated revoker's fingerprint; null when the key revoked itself. */
-      readonly by: string | null;
-    }
-  | { readonly code: 'expired'; readonly severity: 'refuse'; readonly at: Date; readonly fingerprint: string }
-  | { readonly code: 'expires-soon'; readonly severity: 'warn'; readonly at: Date; readonly fingerprint: string }
-  | {
-      readonly code: 'weak-algorithm';
-      readonly severity: 'refuse' | 'warn';
-      readonly algorithm: string;
-      readonly part: 'primary' | 'subkey';
-      readonly fingerprint: string;
-    }
-  | {
-      readonly code: 'weak-hash';
-      readonly severity: 'refuse' | 'warn';
-      readonly hash: string;
-      readonly on: SelfSignatureOn;
-      readonly subject: string;
-    }
-  | {
-      readonly code: 'sha1-self-signature';
-      readonly severity: 'warn';
-      readonly on: SelfSignatureOn;
-      readonly subject: string;
-    }
-  | { readonly code: 'no-valid-user-id'; readonly severity: 'refuse' }
-  | {
-      readonly code: 'user-id-not-signed';
-      readonly severity: 'warn';
-      readonly userId: string;
-      readonly cause: 'unsigned' | 'signature-expired';
-    }
-  | { readonly code: 'user-id-revoked'; readonly severity: 'note'; readonly userId: string; readonly at: Date }
-  | {
-      readonly code: 'no-encryption-key';
-      readonly severity: 'warn';
-      readonly cause: 'none' | 'expired' | 'expires-soon' | 'revoked';
-      readonly fingerprint: string;
-    }
-  | {
-      readonly code: 'unreadable-algorithm';
-      readonly severity: 'refuse' | 'note';
-      readonly part: 'primary' | 'subkey';
-      readonly algorithm: string;
-    }
-  | {
-      readonly code: 'suspicious-text';
-      readonly severity: 'warn';
-      readonly userId: string;
-      readonly traits: readonly SuspiciousTrait[];
-    };
+/** What each code tells besides its severity. Fingerprints are whole and in upper case. */
+export interface FindingParameters {
+  'secret-key': { readonly severity: 'refuse'; readonly form: 'openpgp' | 'other-program' };
+  'not-openpgp': { readonly severity: 'refuse'; readonly cause: UnreadableCause };
+  'too-large': {
+    readonly severity: 'refuse';
+    readonly cause: 'bytes' | 'packets' | 'time';
+    readonly bytes: number;
+    readonly limit: number;
+  };
+  'several-certificates': { readonly severity: 'refuse'; readonly count: number };
+  'old-version': { readonly severity: 'refuse'; readonly version: number };
+  revoked: {
+    /** `warn`: a designated revoker is said to have revoked it, which cannot be checked without their certificate. */
+    readonly severity: 'refuse' | 'warn';
+    readonly at: Date;
+    /** The designated revoker's fingerprint; null when the key revoked itself. */
+    readonly by: string | null;
+  };
+  expired: { readonly severity: 'refuse'; readonly at: Date; readonly fingerprint: string };
+  'expires-soon': { readonly severity: 'warn'; readonly at: Date; readonly fingerprint: string };
+  'weak-algorithm': {
+    readonly severity: 'refuse' | 'warn';
+    readonly algorithm: string;
+    readonly part: 'primary' | 'subkey';
+    readonly fingerprint: string;
+  };
+  'weak-hash': {
+    readonly severity: 'refuse' | 'warn';
+    readonly hash: string;
+    readonly on: SelfSignatureOn;
+    /** The user ID, or the fingerprint of the key or subkey. */
+    readonly subject: string;
+  };
+  'sha1-self-signature': { readonly severity: 'warn'; readonly on: SelfSignatureOn; readonly subject: string };
+  'no-valid-user-id': { readonly severity: 'refuse' };
+  'user-id-not-signed': {
+    readonly severity: 'warn';
+    readonly userId: string;
+    readonly cause: 'unsigned' | 'signature-expired';
+  };
+  'user-id-revoked': { readonly severity: 'note'; readonly userId: string; readonly at: Date };
+  'no-encryption-key': {
+    readonly severity: 'warn';
+    readonly cause: 'none' | 'expired' | 'expires-soon' | 'revoked';
+    readonly fingerprint: string;
+  };
+  'unreadable-algorithm': {
+    readonly severity: 'refuse' | 'note';
+    readonly part: 'primary' | 'subkey';
+    readonly algorithm: string;
+  };
+  'suspicious-text': {
+    readonly severity: 'warn';
+    readonly userId: string;
+    readonly traits: readonly SuspiciousTrait[];
+  };
+}
 
-export type FindingCode = Finding['code'];
+export type FindingCode = keyof FindingParameters;
+
+/** The finding with one code, or with one of several. */
+export type FindingOf<Code extends FindingCode> = {
+  [Each in Code]: { readonly code: Each } & FindingParameters[Each];
+}[Code];
+
+export type Finding = FindingOf<FindingCode>;
+
 /** A finding for which the certificate is not taken. */
 export type Refusal = Finding & { readonly severity: 'refuse' };
 

@@ -96,6 +96,8 @@ async function liveSubkeyFindings(facts: PublicKeyFacts, binding: SignatureFacts
     const { algorithm } = facts;
     findings.push({ code: 'unreadable-algorithm', severity: 'note', part: 'subkey', algorithm });
   }
+  // A subkey is told of once: whoever mends the binding gets a new back signature with it.
+  if (binding.hashId === SHA1) return findings;
   const signs = binding.keyFlags === null || (binding.keyFlags & SIGNS) !== 0;
   const back = signs && binding.backSignature !== null ? readSignatureFacts(binding.backSignature) : null;
   return back === null ? findings : [...findings, ...hashFindings(back, facts, 'subkey-back-signature')];

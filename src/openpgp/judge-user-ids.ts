@@ -106,12 +106,19 @@ function whyNot(
   };
 }
 
-/** The newest of those marked primary, else the newest of all; that is how GnuPG chooses the one it shows first. */
+/** The newest of those marked primary, else the newest of all: that is how GnuPG chooses the one it shows first. */
 function primaryFirst(valid: readonly ValidUserId[]): ValidUserId[] {
   const marked = valid.filter(({ signature }) => signature.isPrimaryUserId);
-  const chosen = (marked.length > 0 ? marked : valid).reduce<ValidUserId | null>(
-    (best, next) => (best === null || next.signature.createdAt > best.signature.createdAt ? next : best),
-    null,
+  const [chosen] = (marked.length > 0 ? marked : valid).toSorted(comparePrimacy);
+  return chosen === undefined ? [] : [chosen, ...valid.filter((userId) => userId !== chosen)];
+}
+
+/** Of two from the same second GnuPG takes the longer one, then the one whose octets sort later. */
+function comparePrimacy(a: ValidUserId, b: ValidUserId): number {
+  const [bodyOfA, bodyOfB] = [a.component.packet.body, b.component.packet.body];
+  return (
+    b.signature.createdAt.getTime() - a.signature.createdAt.getTime() ||
+    bodyOfB.length - bodyOfA.length ||
+    Buffer.compare(bodyOfB, bodyOfA)
   );
-  return chosen === null ? [] : [chosen, ...valid.filter((userId) => userId !== chosen)];
 }
