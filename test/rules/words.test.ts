@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { drawMetWords, looksLikeMetWords, MET_WORDS, normaliseMetWords } from '../../src/rules/met-words.ts';
 import { pgpWords } from '../../src/rules/pgp-words.ts';
 import { SIGN_ANIMALS, SIGN_COLOURS } from '../../src/rules/sign.ts';
-import { spellGroup } from '../../src/rules/spelling.ts';
+import { spellGroup } from '../../src/text/spelling.ts';
 import { chance } from './arbitrary.ts';
 
 const EVERY_BYTE = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

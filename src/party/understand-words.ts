@@ -1,6 +1,6 @@
-import { parseMinutes } from './break-times.ts';
-import { looksLikeMetWords } from './met-words.ts';
-import { looksLikeReadBack } from './read-back.ts';
+import { parseMinutes } from '../rules/break-times.ts';
+import { looksLikeMetWords } from '../rules/met-words.ts';
+import { looksLikeReadBack } from '../rules/read-back.ts';
 
 /** What a person's words in a direct message mean. Numbers are as typed: the act judges their range. */
 export type DmWords =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDmWords } from '../../src/rules/free-text.ts';
+import { parseDmWords } from '../../src/party/understand-words.ts';
 
 const V4 = 'DDA9E1483C74502C9E40E9529B0628200F0A81E4';
 const ARMOR = '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEabc\n-----END PGP PUBLIC KEY BLOCK-----';
