@@ -14,12 +14,20 @@ export interface ProvenMatching {
   readonly barrier: readonly number[];
 }
 
+/**
+ * Nothing is left to happen to the trees of vertices that stay free, so the clock may run on: outer duals fall, inner ones
+ * rise, and the proof still holds. After this an edge that would have let a tree grow, had it been in the graph, has a slack
+ * below 0 however light it is, which pruning needs to see.
+ */
+const RUN_ON = 2 ** 50;
+
 /** The heaviest matching, or with `maxCardinality` the heaviest among the largest, and its proof. */
 export function solveMatching(graph: MatchingGraph, maxCardinality: boolean): ProvenMatching {
   const state = new MatchingState(graph);
   for (let v = 0; v < state.vertexCount; v++) state.scan(v);
   const stop = maxCardinality ? Infinity : state.heaviest;
   while (step(state, stop));
+  if (maxCardinality) state.clock += RUN_ON;
   return proven(state, maxCardinality);
 }
 
@@ -78,7 +86,7 @@ function leastBound(state: MatchingState): number {
     if (label === INNER) continue;
     const bound = best[v] + dual[v];
     const time = label === OUTER ? bound * 0.5 : bound;
-    if (time < least) {
+    if (time < least || (time === least && label === OUTER && at !== NONE)) {
       least = time;
       at = v;
     }

@@ -1,5 +1,4 @@
-import { completeGraph } from './candidates.ts';
-import { solveMatching } from './matching-search.ts';
+import { bestMatching } from './best-matching.ts';
 import { encodeProblem, type PairingProblem } from './pairing-problem.ts';
 import { possiblePairs } from './possible-pairs.ts';
 import { groupReason } from './reasons.ts';
@@ -59,19 +58,17 @@ export function pairUp(input: PairingInput): PairingResult {
 /** The same for an input that is already numbered: what the worker thread runs. */
 export function solveProblem(problem: PairingProblem): PairingResult {
   const pairs = possiblePairs(problem);
-  const partner = solveMatching(completeGraph(pairs), true).partner;
+  const { partner } = bestMatching(pairs);
   const trio = problem.trioAllowed && pairs.people % 2 === 1 ? trioOf(pairs, partner) : undefined;
   const groups: number[][] = [];
   const waiting: string[] = [];
   for (const [person, other] of partner.entries()) {
-    const third = trio?.third;
-    if (other === -1 && person !== third) waiting.push(problem.ids[person] ?? '');
-    if (other <= person) continue;
-    groups.push(third !== undefined && trio?.pair.includes(person) ? [person, other, third] : [person, other]);
+    if (other === -1 && person !== trio?.third) waiting.push(problem.ids[person]);
+    if (other > person) groups.push(trio?.pair.includes(person) ? [person, other, trio.third] : [person, other]);
   }
   return {
     groups: groups.map((group) => ({
-      members: group.map((person) => problem.ids[person] ?? ''),
+      members: group.map((person) => problem.ids[person]),
       reason: groupReason(problem, pairs, group),
     })),
     waiting,

@@ -1,6 +1,6 @@
 import type { PairingProblem } from './pairing-problem.ts';
 import { components, degreeOf, distancesFrom, type TrustGraph, trustGraph } from './web-of-trust.ts';
-import { FARTHEST, IMPOSSIBLE, pairClass, satOutStep, tieBreak, tieBreakKey } from './weights.ts';
+import { FARTHEST, IMPOSSIBLE, pairClass, satOutStep, TIE_BREAKS, tieBreak, tieBreakKey } from './weights.ts';
 
 /** Every two free people and what their meeting would be worth. Symmetric: `classes[a * people + b]` is `classes[b * people + a]`. */
 export interface PossiblePairs {
@@ -20,21 +20,23 @@ export function possiblePairs(problem: PairingProblem): PossiblePairs {
   const people = problem.ids.length;
   const web = trustGraph(problem.everybody, problem.links);
   const groups = components(web);
-  const marks = markPairs(problem);
-  const classes = new Uint8Array(people * people).fill(IMPOSSIBLE);
+  const classes = markedPairs(problem);
   const distance = new Uint8Array(problem.everybody);
   const queue = new Int32Array(problem.everybody);
   for (let a = 0; a < people; a++) {
+    classes[a * people + a] = IMPOSSIBLE;
     distancesFrom(web, a, FARTHEST - 1, distance, queue);
     for (let b = a + 1; b < people; b++) {
-      const mark = marks[a * people + b];
-      if ((mark & FORBIDDEN) !== 0 || (problem.learner[a] === 1 && problem.learner[b] === 1)) continue;
-      const value = pairClass({
-        joinsGroups: groups[a] !== groups[b],
-        fewestLinks: Math.min(degreeOf(web, a), degreeOf(web, b)),
-        distance: distance[b] ?? FARTHEST,
-        neverOffered: (mark & OFFERED) === 0,
-      });
+      const mark = classes[a * people + b];
+      const possible = (mark & FORBIDDEN) === 0 && (problem.learner[a] === 0 || problem.learner[b] === 0);
+      const value = possible
+        ? pairClass({
+            joinsGroups: groups[a] !== groups[b],
+            fewestLinks: Math.min(degreeOf(web, a), degreeOf(web, b)),
+            distance: distance[b],
+            neverOffered: (mark & OFFERED) === 0,
+          })
+        : IMPOSSIBLE;
       classes[a * people + b] = value;
       classes[b * people + a] = value;
     }
@@ -57,15 +59,20 @@ export function isPossible(pairs: PossiblePairs, a: number, b: number): boolean 
 
 /** What a possible pair is worth: an integer below 2^32 for up to 5,000 people. */
 export function pairWeight(pairs: PossiblePairs, a: number, b: number): number {
-  const own = pairs.classes[a * pairs.people + b] * 256;
   const rounds = pairs.roundsSatOut[a] + pairs.roundsSatOut[b];
-  return own + tieBreak(pairs.tieBreakKeys[a], pairs.tieBreakKeys[b]) + rounds * pairs.satOutStep;
+  return pairs.classes[a * pairs.people + b] * TIE_BREAKS + tieBreakOf(pairs, a, b) + rounds * pairs.satOutStep;
+}
+
+/** The part of a pair's weight that the seed decides, 0 to 255. */
+export function tieBreakOf(pairs: PossiblePairs, a: number, b: number): number {
+  return tieBreak(pairs.tieBreakKeys[a], pairs.tieBreakKeys[b]);
 }
 
 const FORBIDDEN = 1;
 const OFFERED = 2;
 
-function markPairs(problem: PairingProblem): Uint8Array {
+/** What is known of each pair before its class is, in the place where the class will stand: a second table would double the memory. */
+function markedPairs(problem: PairingProblem): Uint8Array {
   const people = problem.ids.length;
   const marks = new Uint8Array(people * people);
   mark(marks, people, problem.impossible, FORBIDDEN);
@@ -77,7 +84,7 @@ function mark(marks: Uint8Array, people: number, pairs: Int32Array, bit: number)
   for (let i = 0; i + 1 < pairs.length; i += 2) {
     const a = pairs[i];
     const b = pairs[i + 1];
-    marks[a * people + b] = marks[a * people + b] | bit;
-    marks[b * people + a] = marks[b * people + a] | bit;
+    marks[a * people + b] |= bit;
+    marks[b * people + a] |= bit;
   }
 }

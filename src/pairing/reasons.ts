@@ -13,7 +13,7 @@ const WORTH_TELLING = 3;
  */
 export function groupReason(problem: PairingProblem, pairs: PossiblePairs, group: readonly number[]): PairingReason {
   const first = group.find((person) => degreeOf(pairs.web, person) === 0);
-  if (first !== undefined) return { kind: 'first-link', of: problem.ids[first] ?? '' };
+  if (first !== undefined) return { kind: 'first-link', of: problem.ids[first] };
   if (new Set(group.map((person) => pairs.groups[person])).size > 1) return { kind: 'links-two-groups' };
   const distance = farthestWithin(pairs, group);
   if (distance >= WORTH_TELLING) return { kind: 'far-apart', distance };
@@ -26,7 +26,7 @@ function farthestWithin(pairs: PossiblePairs, group: readonly number[]): number 
   let farthest = 0;
   for (const from of group) {
     distancesFrom(pairs.web, from, FARTHEST - 1, distance, queue);
-    for (const to of group) farthest = Math.max(farthest, Math.min(distance[to] ?? FARTHEST, FARTHEST));
+    for (const to of group) farthest = Math.max(farthest, Math.min(distance[to], FARTHEST));
   }
   return farthest;
 }

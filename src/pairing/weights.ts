@@ -14,7 +14,10 @@
  * sat out outweighs everything below it in the whole round together. For 5,000 people the step is 2,500 * 2^15, and the
  * heaviest pair 30 * 2,500 * 2^15 + 2^15 - 1 = 2,457,632,767, below 2^32.
  */
-export const TIE_BREAK_BITS = 8;
+const TIE_BREAK_BITS = 8;
+
+/** How many different tie-breaks there are. */
+export const TIE_BREAKS = 2 ** TIE_BREAK_BITS;
 
 /** The distance that counts as farthest, which people without any chain between them have too. */
 export const FARTHEST = 6;
