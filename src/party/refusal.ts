@@ -1,5 +1,7 @@
 import type { Finding } from '../openpgp/finding.ts';
 
+export type { Finding };
+
 /** Why an act was not done: a value, whose code is the key of the sentence that a person reads. */
 export type RefusalCode =
   | 'no-party'
