@@ -19,7 +19,6 @@ export const afterwards = {
   'after.done-before': 'You and {{-names}} have done this before: I do not pair you again here.',
   'after.go-on': 'Enough time for one more?',
   'after.no-time': 'This break is nearly over. Until the next one!',
-  'completed.text': '**You and {{name}} are verified now**, {{mutual}} of {{others}}: the open side is done.',
   'board-question.text':
     '**Your first one: you and {{name}} are verified!** There is a board with the top ten. May your badge name stand on it?',
   'board-question.yes': 'Good: your name may stand on the board.',

@@ -3,7 +3,7 @@ export const check = {
   'read.title': '**You read now, all of them, from your own copy.** {{-names}} listens.',
   'read.title-trio': '**You read now, all of them, from your own copy.** {{-names}} listen.',
   'read.how':
-    'There are {{count}} groups of four. Read slowly, group by group. For letters say {{-letters}}.\nI write to you when it is done.',
+    'There are {{count}} groups of four. Read slowly, group by group. For letters say Alfa, Bravo, Charlie, Delta, Echo, Foxtrot.\nI write to you when it is done.',
   'check.listen': '**{{owner}} reads now, all {{words}} groups: listen.**',
   'check.compare':
     'Compare what you see with what you hear. Two are left out (`____`): type those here, as an ordinary message.',
@@ -18,14 +18,12 @@ export const check = {
     '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more; now others are left out:',
   'check.miss-type-all':
     '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more and type them again.',
-  'check.covered': 'An earlier try with {{owner}}’s key. The new one is below.',
-  'check.covered-plain': 'An earlier try. The new one is below.',
+  'check.covered': 'An earlier try. The new one is below.',
   'check.by-eye': '**Look at {{owner}}’s own copy: line {{line}} of {{count}}.**',
   'check.by-eye-ask': 'Does it say exactly this?',
   'check.group': '{{number}}. `{{-text}}`',
   'check.masked': '____',
-  'check.right': '**It matches: you have checked {{owner}}’s key.**',
-  'check.right-plain': '**It matches.**',
+  'check.right': '**It matches: this key is checked.**',
   'check.form-title': 'Type what you hear',
   'check.form-label': 'The missing groups, first to last',
   'check.form-label-all': 'All groups, first to last',

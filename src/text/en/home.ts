@@ -31,6 +31,7 @@ export const home = {
   'board.people': '{{haveMet}} of {{participants}} have met somebody; {{pairs}} of {{possible}} pairs.',
   'board.line': '{{rank}}\\. {{name}}: {{mutual}}',
   'board.line-you': '{{rank}}\\. **{{name}} (you): {{mutual}}**',
+  'board.somebody': 'somebody',
   'board.you': 'You: place {{rank}}, with {{mutual}}.',
   'board.nobody': 'Nobody is on the list yet. It begins with the first two who verify each other.',
   'board.consent': 'Only people who said yes stand here by name.',

@@ -4,6 +4,7 @@ export const joining = {
     '**{{party}}: the key signing**\nIn every break I find you one person you have not met yet. I tell you both where to meet and what to say first, and lead you through checking each other’s keys.\nNo key yet? Come anyway.\n\nPress **Join** to read what I would store. Nothing happens before you agree.',
   'consent.text':
     '**Join {{party}}?**\n**What I store:** your Discord account, your badge name and what you write about yourself, your public key, whom you met and what you both confirmed.\n**Who sees it:** the people you meet see your badge name, your words about yourself and your key. Organizers see who joined and how it goes. Your name stands on the board only if you say yes later. What you answer about IDs stays with you.\n**Until when:** I write to you until {{-lastDay}} at most. The record stays with the organizers so that you can finish signing afterwards. /leave stops every message at once.',
+  'join-choice.question': 'There is more than one key signing that you could join. Which one?',
   'consent.not-now': 'Fine. Nothing was stored. Come back whenever you like: /join.',
   'joined.text': 'Welcome, **{{name}}**! You are number {{number}} at {{party}}.',
   'joined.again': 'You are in already, **{{name}}**: number {{number}} at {{party}}.',

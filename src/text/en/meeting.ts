@@ -94,6 +94,7 @@ export const meeting = {
   'off.party-closed': 'The party is over, and with it the meeting with {{-names}}.',
   'off.again': 'You are first in line for the next person.',
   'off.not-free': 'You are not marked as free: press when you would like to meet somebody.',
+  'start.nothing-left': 'You have checked each other already: nothing is left to check. Enjoy the talk!',
   'nothing.text': 'You have no meeting right now.',
 
   'more.title': 'For this meeting:',
@@ -112,7 +113,7 @@ export const meeting = {
   'report.form-label': 'What happened?',
   'report.form-hint': 'Only the organizers read this.',
   'report.done': 'Thank you. The organizers have it now. If you need help at once, go to the registration desk.',
-  'done-before.asked': 'Noted. I ask {{-names}}, too; if they say the same, I do not pair you again.',
+  'done-before.asked': 'Noted. I ask the other, too; if they say the same, I do not pair you again.',
   'done-before.both': 'Noted from both: I do not pair you again here. Nothing was counted.',
   'done-before.question':
     '**{{name}} says you two have done this before.** If you say so, too, I do not pair you again; nothing is counted. Else just go on.',

@@ -32,6 +32,7 @@ export const refusals = {
   'refused.own-entry-done': 'Your own entry is checked already. Nothing left to do.',
   'refused.minutes-out-of-range':
     'Please give {{least}} to {{most}} minutes, or none at all: then it is until the break ends.',
+  'refused.in-out-of-range': 'Please say in how many minutes: {{least}} to {{most}}.',
   'refused.no-break-now':
     'No break is on right now. I ask you before the next one; or tell me for how long you are free, like “free 20”.',
   'refused.break-nearly-over':
@@ -49,6 +50,8 @@ export const refusals = {
   'refused.met-expired': 'That took too long. Just start again: /met.',
   'refused.no-meeting': 'You have no meeting right now.',
   'refused.report-empty': 'The report is empty. A few words are enough.',
+  'refused.no-organizers-channel':
+    'The organizers have no channel for reports yet. Please speak to them, or to the registration desk; [End this now] is there in any case.',
   'refused.busy-now': 'Somebody pressed at the same moment. Please press once more.',
   'fault.unexpected':
     'Something went wrong (reference {{reference}}). Please try again; if it stays, tell an organizer the reference.',

@@ -1,0 +1,112 @@
+/**
+ * What buttons, selects and forms carry: `v1:<name>:<row id>`. A custom id only points; who pressed, and whether it
+ * still may be pressed, is for the act to judge by the row.
+ */
+
+const VERSION = 'v1';
+
+export const BUTTONS = [
+  'about-me',
+  'board',
+  'board-no',
+  'board-yes',
+  'busy',
+  'cannot',
+  'card',
+  'card-more',
+  'change-id',
+  'closed-dms',
+  'coffee-first',
+  'conduct',
+  'differs',
+  'dms-look',
+  'dms-mention',
+  'done-before',
+  'end-now',
+  'finish-later',
+  'free',
+  'go-on',
+  'help',
+  'here',
+  'home',
+  'id-known',
+  'id-none',
+  'id-photo',
+  'invited-free',
+  'join',
+  'join-no',
+  'join-yes',
+  'keep-waiting',
+  'key-add',
+  'key-show',
+  'leave',
+  'leave-no',
+  'leave-yes',
+  'line-differs',
+  'line-same',
+  'met',
+  'met-no',
+  'met-type',
+  'met-yes',
+  'mode-by-eye',
+  'mode-listen',
+  'mode-type-all',
+  'more',
+  'never-pair',
+  'next',
+  'no-more',
+  'not-this-time',
+  'not-today',
+  'on-my-way',
+  'own-entry',
+  'own-entry-type',
+  'people',
+  'progress',
+  'put-off',
+  'report',
+  'show-waiting',
+  'sign',
+  'start-check',
+  'take-back',
+  'together',
+  'try-again',
+  'type-read-back',
+] as const;
+
+export const SELECTS = ['join-party', 'met-person', 'party', 'person', 'user-ids'] as const;
+
+export const FORMS = ['about-form', 'key-form', 'met-form', 'own-entry-form', 'read-back-form', 'report-form'] as const;
+
+export type ButtonName = (typeof BUTTONS)[number];
+export type SelectName = (typeof SELECTS)[number];
+export type FormName = (typeof FORMS)[number];
+export type CustomIdName = ButtonName | SelectName | FormName;
+
+/** For what is about the one who presses, whoever that is. */
+export const ANYBODY = '-';
+
+export interface RowReference {
+  /** The row that the message is about, or `-`. */
+  readonly row: string;
+  /** A part of it, such as the line of a fingerprint. */
+  readonly part: number | null;
+}
+
+export interface DecodedId<Name extends string> extends RowReference {
+  readonly name: Name;
+}
+
+/** At most 100 characters, which Discord's limit is: names are short, rows are UUIDs or Discord ids. */
+export function customId(name: CustomIdName, row: string = ANYBODY, part?: number): string {
+  return part === undefined ? `${VERSION}:${name}:${row}` : `${VERSION}:${name}:${row}/${part}`;
+}
+
+const SHAPE = /^v1:([a-z][a-z-]*):([0-9A-Za-z-]{1,40})(?:\/(\d{1,3}))?$/;
+
+/** The name among `names` and its row; null for anything else, such as a button of an older version. */
+export function decodeCustomId<Name extends string>(id: string, names: readonly Name[]): DecodedId<Name> | null {
+  const [, written, row, part] = SHAPE.exec(id) ?? [];
+  const name = names.find((known) => known === written);
+  if (name === undefined || row === undefined) return null;
+  return { name, row, part: part === undefined ? null : Number(part) };
+}

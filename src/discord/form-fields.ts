@@ -1,0 +1,8 @@
+import type { SentFile } from './visit.ts';
+
+/** What somebody filled into a form, by the fields' custom ids. */
+export interface FormFields {
+  /** Empty when the field was left empty. */
+  text(field: string): string;
+  file(field: string): SentFile | null;
+}

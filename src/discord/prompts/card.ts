@@ -1,0 +1,228 @@
+import { cannotMakeIt, keepWaiting, sayHere, sayOnMyWay } from '../../party/answer-meeting.ts';
+import { isRefused } from '../../party/refusal.ts';
+import { showCard } from '../../party/show-card.ts';
+import { startCheck } from '../../party/start-check.ts';
+import type { CardValues, Partner, Sign, StepValues } from '../../party/values.ts';
+import type { Locale } from '../../text/locale.ts';
+import { namesInWords, say, sayPlain } from '../../text/say.ts';
+import { clockTime } from '../../text/times.ts';
+import type { RowReference } from '../custom-id.ts';
+import { button, buttonRow, message, type Payload } from '../payload.ts';
+import { refusal } from '../refusal.ts';
+import { renderStep } from '../render-step.ts';
+import { signPicture } from '../views/sign-picture.ts';
+import { signWords } from '../views/sign-words.ts';
+import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
+
+/** How many opening questions there are; the meeting's own number may be larger. */
+const OPENING_QUESTIONS = [
+  'opening.0',
+  'opening.1',
+  'opening.2',
+  'opening.3',
+  'opening.4',
+  'opening.5',
+  'opening.6',
+  'opening.7',
+  'opening.8',
+  'opening.9',
+  'opening.10',
+  'opening.11',
+] as const;
+
+/** The card: one message that has everything in it, should the network go away on the stairs. */
+export function renderCard(card: CardValues, locale: Locale): Payload {
+  const finding = card.kind === 'met' ? [] : [...placeLines(card, locale), ...openingLines(card, locale)];
+  const lines = [title(card, locale), ...card.partners.flatMap((one) => personLines(one, card, locale)), ...finding];
+  return message(
+    [...lines, modeLine(card, locale), say(locale, 'card.then', { steps: stepLines(card, locale) })],
+    ...cardButtons(card, locale),
+  );
+}
+
+function cardButtons(card: CardValues, locale: Locale) {
+  const id = card.meetingId;
+  const start = button(
+    locale,
+    'button.start-check',
+    'start-check',
+    id,
+    card.here || card.kind === 'met' ? 'main' : 'quiet',
+  );
+  const more = button(locale, 'button.card-more', 'card-more', id);
+  if (card.kind === 'met') return [buttonRow(start, more)];
+  return [
+    buttonRow(
+      button(locale, 'button.here', 'here', id, card.here ? 'quiet' : 'main'),
+      button(locale, 'button.on-my-way', 'on-my-way', id),
+      button(locale, 'button.cannot', 'cannot', id),
+    ),
+    buttonRow(start, button(locale, 'button.sign', 'sign', id), more),
+  ];
+}
+
+function title(card: CardValues, locale: Locale): string {
+  const who = new Intl.ListFormat(locale).format(card.partners.map((partner) => personName(partner, locale)));
+  if (card.kind === 'met') return say(locale, 'card.title-met', { who });
+  if (card.endsAt === null) return say(locale, 'card.title-open', { who });
+  return say(locale, 'card.title', { who, until: clockTime(card.endsAt, card.timeZone) });
+}
+
+function personName({ badgeName, pronouns }: Partner, locale: Locale): string {
+  if (pronouns) return say(locale, 'card.person', { name: badgeName, pronouns });
+  return namesInWords(locale, [badgeName]);
+}
+
+function personLines(partner: Partner, card: CardValues, locale: Locale): string[] {
+  const alone = card.partners.length === 1;
+  const { badgeName: name, languages, recogniseMe: recognise } = partner;
+  const lines: string[] = [];
+  if (languages) {
+    lines.push(
+      alone ? say(locale, 'card.languages', { languages }) : say(locale, 'card.languages-of', { name, languages }),
+    );
+  }
+  if (recognise && card.kind === 'paired') {
+    lines.push(
+      alone ? say(locale, 'card.recognise', { recognise }) : say(locale, 'card.recognise-of', { name, recognise }),
+    );
+  }
+  return lines;
+}
+
+function placeLines(card: CardValues, locale: Locale): string[] {
+  return [where(card, locale), whoStands(card, locale), say(locale, 'card.badge', { badgeMark: card.badgeMark })];
+}
+
+function where({ place }: CardValues, locale: Locale): string {
+  if (!place) return say(locale, 'card.no-place');
+  if (!place.whereabouts) return say(locale, 'card.place', { place: place.name });
+  return say(locale, 'card.place-whereabouts', { place: place.name, whereabouts: place.whereabouts });
+}
+
+function whoStands(card: CardValues, locale: Locale): string {
+  const sign = signWords(card.sign, locale);
+  const who = names(card, locale);
+  if (card.stands) return say(locale, 'card.you-stand', { sign, who });
+  if (card.partners.length > 1) return say(locale, 'card.you-walk-trio', { sign });
+  return say(locale, 'card.you-walk', { sign, who });
+}
+
+function openingLines(card: CardValues, locale: Locale): string[] {
+  const key = OPENING_QUESTIONS[card.openingQuestion % OPENING_QUESTIONS.length];
+  const question = key ? say(locale, 'card.opening', { question: say(locale, key) }) : null;
+  const reason = reasonWords(card.reason, locale);
+  return [question, reason && say(locale, 'card.why', { reason })].filter((line) => line !== null);
+}
+
+function reasonWords(reason: string, locale: Locale): string | null {
+  switch (reason) {
+    case 'links-two-groups':
+      return say(locale, 'reason.links-two-groups');
+    case 'first-link':
+      return say(locale, 'reason.first-link');
+    case 'far-apart':
+      return say(locale, 'reason.far-apart');
+    case 'never-offered':
+      return say(locale, 'reason.never-offered');
+    default:
+      return null;
+  }
+}
+
+function modeLine({ checkMode }: CardValues, locale: Locale): string | null {
+  if (checkMode === 'listen') return null;
+  return checkMode === 'by-eye' ? say(locale, 'card.mode-by-eye') : say(locale, 'card.mode-type-all');
+}
+
+function stepLines(card: CardValues, locale: Locale): string {
+  if (card.partners.length > 1) return say(locale, 'card.steps-trio');
+  const who = names(card, locale);
+  if (!card.hasKey) return say(locale, 'card.steps-learning', { who });
+  if (card.partners.every((partner) => partner.learner)) return say(locale, 'card.steps-teaching', { who });
+  return say(locale, 'card.steps-both');
+}
+
+function names(card: CardValues, locale: Locale): string {
+  return namesInWords(
+    locale,
+    card.partners.map((partner) => partner.badgeName),
+  );
+}
+
+/** The sign as wide as the screen, to be held up. */
+export async function renderSign(sign: Sign, locale: Locale): Promise<Payload> {
+  const data = await signPicture(sign);
+  const description = sayPlain(locale, 'sign.alt', { colour: sign.colour, animal: sign.animal });
+  const text = message(say(locale, 'sign.text', { sign: signWords(sign, locale) }));
+  return { ...text, pictures: [{ name: `${sign.colour}-${sign.animal}.png`, description, data }] };
+}
+
+export async function pressHere(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const told = await sayHere(visit.context, visit.caller, row);
+  if (isRefused(told)) return refusal(visit, told);
+  const sign = signIn(await showCard(visit.context, visit.caller));
+  const partners = namesInWords(visit.locale, told.toldPartners);
+  return tell(
+    message(
+      sign
+        ? say(visit.locale, 'here.told', { names: partners, sign: signWords(sign, visit.locale) })
+        : say(visit.locale, 'here.told-plain', { names: partners }),
+      buttonRow(
+        button(visit.locale, 'button.sign', 'sign', row),
+        button(visit.locale, 'button.start-check', 'start-check', row, 'main'),
+      ),
+    ),
+  );
+}
+
+export async function pressOnMyWay(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const told = await sayOnMyWay(visit.context, visit.caller, row);
+  if (isRefused(told)) return refusal(visit, told);
+  const text = say(visit.locale, 'on-my-way.told', { names: namesInWords(visit.locale, told.toldPartners) });
+  return tell(message(text, buttonRow(button(visit.locale, 'button.here', 'here', row, 'main'))));
+}
+
+export async function pressCannot(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const off = await cannotMakeIt(visit.context, visit.caller, row);
+  if (isRefused(off)) return refusal(visit, off);
+  const text = say(visit.locale, 'cannot.text', { names: namesInWords(visit.locale, off.badgeNames) });
+  return tellAndRetire(message(text, buttonRow(button(visit.locale, 'button.free', 'free'))));
+}
+
+export async function pressKeepWaiting(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const waiting = await keepWaiting(visit.context, visit.caller, row);
+  if (isRefused(waiting)) return refusal(visit, waiting);
+  // [Next person] stays where it is: whoever keeps waiting may still change their mind.
+  return tell(
+    message(
+      say(visit.locale, 'keep-waiting.text'),
+      buttonRow(
+        button(visit.locale, 'button.next', 'next', row, 'main'),
+        button(visit.locale, 'button.start-check', 'start-check', row),
+      ),
+    ),
+  );
+}
+
+export async function pressStartCheck(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const step = await startCheck(visit.context, visit.caller, row);
+  if (isRefused(step) && step.refused === 'nothing-to-check')
+    return tell(message(say(visit.locale, 'start.nothing-left')));
+  if (isRefused(step)) return refusal(visit, step);
+  return tellAndRetire(renderStep(step, visit.locale, visit.where));
+}
+
+export async function pressSign(visit: Visit): Promise<Reply> {
+  const step = await showCard(visit.context, visit.caller);
+  if (isRefused(step)) return refusal(visit, step);
+  const sign = signIn(step);
+  if (!sign) return refusal(visit, { refused: 'no-meeting' });
+  return tell(await renderSign(sign, visit.locale));
+}
+
+function signIn(step: StepValues | { readonly refused: string }): Sign | null {
+  if ('refused' in step) return null;
+  if (step.step === 'card') return step.card.sign;
+  return 'sign' in step ? step.sign : null;
+}

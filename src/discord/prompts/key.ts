@@ -1,0 +1,156 @@
+import { type APIFileUploadComponent, type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
+import { type AddedKey, addKey, type KeySummary } from '../../party/add-key.ts';
+import { isRefused } from '../../party/refusal.ts';
+import { showKey } from '../../party/show-key.ts';
+import type { Locale } from '../../text/locale.ts';
+import { namesInWords, say, sayPlain } from '../../text/say.ts';
+import { calendarDay } from '../../text/times.ts';
+import { customId, type RowReference } from '../custom-id.ts';
+import type { FormFields } from '../form-fields.ts';
+import { button, buttonRow, type Modal, message, type Payload } from '../payload.ts';
+import { refusal } from '../refusal.ts';
+import { findingWords } from '../views/finding.ts';
+import { fingerprintLines } from '../views/fingerprint.ts';
+import { openForm, type Reply, type SentFile, tell, type Visit } from '../visit.ts';
+import { renderOwnEntry } from './own-entry.ts';
+
+/** Larger files are refused without being fetched; the intake refuses them, too. */
+const MOST_BYTES = 1024 * 1024;
+/** What a modal's text field takes at most. */
+const LONGEST_PASTE = 4000;
+/** More names and remarks than that do not help on a phone. */
+const MOST_NAMES = 4;
+const MOST_FINDINGS = 2;
+
+/** Asks for the key: a form with a file field, and one for a paste. */
+export function keyForm(locale: Locale): Modal {
+  const file: APIFileUploadComponent = {
+    type: ComponentType.FileUpload,
+    custom_id: 'file',
+    required: false,
+    min_values: 0,
+    max_values: 1,
+  };
+  const paste: APITextInputComponent = {
+    type: ComponentType.TextInput,
+    custom_id: 'paste',
+    style: TextInputStyle.Paragraph,
+    placeholder: sayPlain(locale, 'key.form-paste-hint'),
+    max_length: LONGEST_PASTE,
+    required: false,
+  };
+  return {
+    custom_id: customId('key-form'),
+    title: sayPlain(locale, 'key.form-title'),
+    components: [
+      { type: ComponentType.Label, label: sayPlain(locale, 'key.form-file'), component: file },
+      { type: ComponentType.Label, label: sayPlain(locale, 'key.form-paste'), component: paste },
+    ],
+  };
+}
+
+export async function pressAddKey(visit: Visit): Promise<Reply> {
+  return openForm(keyForm(visit.locale));
+}
+
+/** In a DM by words: simply send it. */
+export async function tellHowToSendKey(visit: Visit): Promise<Reply> {
+  return tell(message(say(visit.locale, 'key.how'), buttonRow(button(visit.locale, 'button.add-key', 'key-add'))));
+}
+
+export async function submitKey(visit: Visit, _id: RowReference, fields: FormFields): Promise<Reply> {
+  const file = fields.file('file');
+  if (file) return takeKeyFile(visit, file);
+  const pasted = fields.text('paste');
+  if (pasted.trim() !== '') return takeKey(visit, pasted);
+  return tell(
+    message(say(visit.locale, 'key.form-empty'), buttonRow(button(visit.locale, 'button.add-key', 'key-add'))),
+  );
+}
+
+export async function takeKeyFile(visit: Visit, file: SentFile): Promise<Reply> {
+  if (file.size > MOST_BYTES) {
+    const finding = {
+      code: 'too-large',
+      severity: 'refuse',
+      cause: 'bytes',
+      bytes: file.size,
+      limit: MOST_BYTES,
+    } as const;
+    return refusal(visit, { refused: 'key-refused', finding });
+  }
+  const bytes = await visit.discord.fetchFile(file);
+  if (!bytes) return tell(message(say(visit.locale, 'key.file-unreachable')));
+  return takeKey(visit, bytes);
+}
+
+export async function takeKey(visit: Visit, input: Uint8Array | string): Promise<Reply> {
+  const added = await addKey(visit.context, visit.caller, input);
+  if (isRefused(added)) return refusal(visit, added);
+  const summary = renderAddedKey(added, visit.locale);
+  if (added.ownEntryDone) return tell(summary);
+  return tell(summary, renderOwnEntry(added.summary, visit.locale, visit.where));
+}
+
+/** What the bot has of the key now, and what its owner should know about it. */
+export function renderAddedKey({ key, summary, ownEntryDone }: AddedKey, locale: Locale): Payload {
+  const given = keyFacts(summary, locale);
+  const findings = summary.findings.filter((finding) => finding.severity !== 'refuse');
+  const dropped = summary.droppedUserIds.map((one) => one.userId);
+  const more = findings.length - MOST_FINDINGS;
+  return message(
+    [
+      key === 'added' ? say(locale, 'key.added', given) : say(locale, 'key.same', given),
+      namesLine(summary.userIds, locale),
+      dropped.length > 0 ? say(locale, 'key.dropped', { names: shortList(dropped, locale) }) : null,
+      ...findings.slice(0, MOST_FINDINGS).map((finding) => findingWords(finding)),
+      more > 0 ? say(locale, 'key.more-findings', { count: more }) : null,
+      ownEntryDone ? say(locale, 'key.usable') : null,
+    ],
+    ...(ownEntryDone ? [buttonRow(button(locale, 'button.free', 'free'))] : []),
+  );
+}
+
+function keyFacts({ algorithm, version, expiresAt }: KeySummary, locale: Locale) {
+  const expiry = expiresAt
+    ? say(locale, 'key.expires', { day: calendarDay(expiresAt, 'UTC', locale) })
+    : say(locale, 'key.never-expires');
+  return { algorithm, version, expiry };
+}
+
+function namesLine(userIds: readonly string[], locale: Locale): string | null {
+  if (userIds.length === 0) return null;
+  return say(locale, 'key.names', { count: userIds.length, names: shortList(userIds, locale) });
+}
+
+function shortList(names: readonly string[], locale: Locale): string {
+  const left = names.length - MOST_NAMES;
+  if (left <= 0) return namesInWords(locale, names);
+  return say(locale, 'key.more-names', {
+    count: left,
+    names: names
+      .slice(0, MOST_NAMES)
+      .map((name) => namesInWords(locale, [name]))
+      .join(', '),
+  });
+}
+
+/** One's own key as the bot has it; refused in an open meeting by the act. */
+export async function showMyKey(visit: Visit): Promise<Reply> {
+  const shown = await showKey(visit.context, visit.caller);
+  if (isRefused(shown)) return refusal(visit, shown);
+  if (!shown.ownEntryDone) return tell(renderOwnEntry(shown.summary, visit.locale, visit.where));
+  return tell(renderMyKey(shown.summary, visit.locale));
+}
+
+export function renderMyKey(summary: KeySummary, locale: Locale): Payload {
+  return message(
+    [
+      say(locale, 'key.show', keyFacts(summary, locale)),
+      fingerprintLines(summary.fingerprintGroups, locale),
+      namesLine(summary.userIds, locale),
+      say(locale, 'key.slip'),
+    ],
+    buttonRow(button(locale, 'button.another-key', 'key-add')),
+  );
+}

@@ -1,0 +1,81 @@
+import type { RefusalCode, Refused } from '../party/refusal.ts';
+import type { Locale } from '../text/locale.ts';
+import { say } from '../text/say.ts';
+import { button, buttonRow, message, type Payload, type Row } from './payload.ts';
+import { renderPartyChoice } from './prompts/party-choice.ts';
+import { findingWords } from './views/finding.ts';
+import { type Reply, tell, type Visit } from './visit.ts';
+
+/** A refusal as an answer. What was pressed stays: nothing has happened. */
+export function refusal(visit: Pick<Visit, 'locale' | 'where'>, refused: Refused): Reply {
+  return tell(refusalPayload(refused, visit.locale, visit.where));
+}
+
+/** Why something was not done, what to do instead, and the button that does it. */
+export function refusalPayload(refused: Refused, locale: Locale, where: Visit['where']): Payload {
+  if (refused.refused === 'which-party') return renderPartyChoice(refused.parties ?? [], locale);
+  return message([refusalWords(refused, locale, where)], ...nextButtons(refused.refused, locale));
+}
+
+function nextButtons(code: RefusalCode, locale: Locale): Row[] {
+  switch (code) {
+    case 'not-joined':
+      return [buttonRow(button(locale, 'button.join', 'join', undefined, 'main'))];
+    case 'no-key':
+      return [buttonRow(button(locale, 'button.add-key', 'key-add', undefined, 'main'))];
+    case 'key-refused':
+      return [buttonRow(button(locale, 'button.another-key', 'key-add', undefined, 'main'))];
+    case 'in-meeting':
+    case 'in-other-meeting':
+      return [buttonRow(button(locale, 'button.card', 'card', undefined, 'main'))];
+    case 'meeting-closed':
+    case 'out-of-date':
+    case 'nothing-to-check':
+    case 'no-meeting':
+      return [buttonRow(button(locale, 'button.home', 'home', undefined, 'main'))];
+    case 'met-not-found':
+    case 'met-expired':
+      return [buttonRow(button(locale, 'button.met', 'met'))];
+    default:
+      return [];
+  }
+}
+
+type Params = NonNullable<Refused['params']>;
+
+/** A number or a text that a refusal names; null where the act gave none. */
+function given(params: Params, name: string): string | number | null {
+  const value = params[name];
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+/** The one place where a refusal becomes words. */
+export function refusalWords(refused: Refused, locale: Locale, where: Visit['where']): string {
+  const params = refused.params ?? {};
+  const most = given(params, 'most');
+  const range = { least: given(params, 'least') ?? 1, most: most ?? 0 };
+  switch (refused.refused) {
+    case 'no-party':
+      return where === 'dm' ? say(locale, 'refused.no-party-dm') : say(locale, 'refused.no-party');
+    case 'key-refused':
+      return refused.finding ? findingWords(refused.finding) : say(locale, 'refused.key-refused');
+    case 'capacity-out-of-range':
+      return say(locale, 'refused.capacity-out-of-range', range);
+    case 'break-length-out-of-range':
+      return say(locale, 'refused.break-length-out-of-range', range);
+    case 'minutes-out-of-range':
+      return say(locale, 'refused.minutes-out-of-range', range);
+    case 'in-out-of-range':
+      return say(locale, 'refused.in-out-of-range', range);
+    case 'name-too-long':
+      return most === null ? say(locale, 'refused.name-too-long') : say(locale, 'refused.name-too-long-most', { most });
+    case 'badge-name-too-long':
+      return most === null
+        ? say(locale, 'refused.badge-name-too-long')
+        : say(locale, 'refused.badge-name-too-long-most', { most });
+    case 'text-too-long':
+      return most === null ? say(locale, 'refused.text-too-long') : say(locale, 'refused.text-too-long-most', { most });
+    default:
+      return say(locale, `refused.${refused.refused}`);
+  }
+}

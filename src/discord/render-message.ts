@@ -1,0 +1,63 @@
+import type { MessageValues } from '../party/values.ts';
+import type { Locale } from '../text/locale.ts';
+import type { Payload } from './payload.ts';
+import { renderBoardQuestion } from './prompts/board-question.ts';
+import { renderDoneBeforeQuestion } from './prompts/card-more.ts';
+import { renderBreakBegins, renderInvitation, renderSilence, renderWaiting } from './prompts/invitation.ts';
+import { renderMetQuestion } from './prompts/met.ts';
+import { renderStep } from './render-step.ts';
+import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
+import { renderDispute } from './views/dispute.ts';
+import { renderDisputeForOrganizers, renderReport } from './views/for-organizers.ts';
+import { renderMeetingOff } from './views/meeting-off.ts';
+import {
+  renderAreYouComing,
+  renderDidNotMakeIt,
+  renderPartnerHere,
+  renderPartnerOnTheWay,
+} from './views/partner-news.ts';
+import type { Visit } from './visit.ts';
+
+/** Any message that the bot owes somebody. In a server (for people with closed DMs) typing happens in forms. */
+export function renderMessage(values: MessageValues, locale: Locale, where: Visit['where']): Payload {
+  switch (values.kind) {
+    case 'break-invitation':
+      return renderInvitation(values, locale);
+    case 'waiting':
+      return renderWaiting(values, locale);
+    case 'step':
+      return renderStep(values.step, locale, where);
+    case 'partner-here':
+      return renderPartnerHere(values, locale);
+    case 'partner-on-the-way':
+      return renderPartnerOnTheWay(values, locale);
+    case 'are-you-coming':
+      return renderAreYouComing(values, locale);
+    case 'they-did-not-make-it':
+      return renderDidNotMakeIt(values, locale);
+    case 'meeting-off':
+      return renderMeetingOff(values, locale);
+    case 'dispute':
+      return renderDispute(values, locale);
+    case 'dispute-for-organizers':
+      return renderDisputeForOrganizers(values, locale);
+    case 'report-for-organizers':
+      return renderReport(values, locale);
+    case 'done-before-question':
+      return renderDoneBeforeQuestion(values, locale);
+    case 'met-question':
+      return renderMetQuestion(values, locale);
+    case 'board-question':
+      return renderBoardQuestion(values, locale);
+    case 'after-silence':
+      return renderSilence(values, locale);
+    case 'break-over':
+      return renderBreakOver(values, locale);
+    case 'party-over':
+      return renderPartyOver(values, locale);
+    case 'break-begins':
+      return renderBreakBegins(values, locale);
+    case 'break-summary':
+      return renderBreakSummary(values, locale);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Caller, Context, Organizer } from '../party/context.ts';
+import type { Locale } from '../text/locale.ts';
+import type { ButtonName } from './custom-id.ts';
+import type { Modal, Payload } from './payload.ts';
+
+/** Somebody turned to the bot: by a command, a button, a form, or words in a DM. */
+export interface Visit {
+  readonly context: Context;
+  readonly caller: Caller;
+  /** Null in a DM. */
+  readonly organizer: Organizer | null;
+  readonly locale: Locale;
+  readonly where: 'server' | 'dm';
+  /** The channel of a command or button; in a DM the direct channel. */
+  readonly channelId: string;
+  readonly discord: DiscordSide;
+}
+
+/** What a handler may ask of Discord itself, besides answering. */
+export interface DiscordSide {
+  readonly botUserId: string;
+  /** Whether somebody is a member of that server now. Unsure (Discord does not answer) counts as yes. */
+  isMember(guildId: string, userId: string): Promise<boolean>;
+  /** The bytes of a file that Discord keeps; null when it cannot be fetched. Refuses nothing by itself: look at `size` first. */
+  fetchFile(file: SentFile): Promise<Uint8Array | null>;
+  /** Posts a message of the bot's own in a channel; null when it may not write there. */
+  post(channelId: string, payload: Payload): Promise<{ readonly messageId: string } | null>;
+  /** Deletes one of the bot's own messages; it may be gone already. */
+  remove(channelId: string, messageId: string): Promise<void>;
+  /** Whether the bot can see that channel and write there. */
+  mayPost(channelId: string): Promise<boolean>;
+}
+
+export interface SentFile {
+  readonly name: string;
+  readonly size: number;
+  readonly url: string;
+}
+
+/**
+ * What a handler gives back; `answer.ts` carries it out.
+ *
+ * `pressed` says what becomes of the message whose button was pressed: it stays, loses its buttons, is deleted (a mention
+ * in the channel that was used), or is replaced. In a DM, `cover` hides the bot's earlier messages that have such a button:
+ * two differently masked copies of one fingerprint would show all of it.
+ */
+export type Reply =
+  | {
+      readonly messages: readonly Payload[];
+      readonly pressed: 'keep' | 'retire' | 'delete' | Payload;
+      readonly cover?: { readonly name: ButtonName; readonly row: string; readonly with: Payload };
+    }
+  | { readonly modal: Modal };
+
+/** New messages; the pressed one stays as it is. */
+export function tell(...messages: readonly Payload[]): Reply {
+  return { messages, pressed: 'keep' };
+}
+
+/** New messages; the buttons of the pressed one are done with. */
+export function tellAndRetire(...messages: readonly Payload[]): Reply {
+  return { messages, pressed: 'retire' };
+}
+
+/** The pressed message turns into this one: nobody is notified, so only for the one who looks at it now. */
+export function turnInto(payload: Payload): Reply {
+  return { messages: [], pressed: payload };
+}
+
+export function openForm(modal: Modal): Reply {
+  return { modal };
+}
