@@ -2,7 +2,7 @@ import { bestMatching } from './best-matching.ts';
 import { encodeProblem, type PairingProblem } from './pairing-problem.ts';
 import { possiblePairs } from './possible-pairs.ts';
 import { groupReason } from './reasons.ts';
-import { trioOf } from './trio.ts';
+import { pairsOnly, withTrio } from './trio.ts';
 
 export interface FreePerson {
   readonly id: string;
@@ -59,18 +59,13 @@ export function pairUp(input: PairingInput): PairingResult {
 export function solveProblem(problem: PairingProblem): PairingResult {
   const pairs = possiblePairs(problem);
   const { partner } = bestMatching(pairs);
-  const trio = problem.trioAllowed && pairs.people % 2 === 1 ? trioOf(pairs, partner) : undefined;
-  const groups: number[][] = [];
-  const waiting: string[] = [];
-  for (const [person, other] of partner.entries()) {
-    if (other === -1 && person !== trio?.third) waiting.push(problem.ids[person]);
-    if (other > person) groups.push(trio?.pair.includes(person) ? [person, other, trio.third] : [person, other]);
-  }
+  const odd = pairs.people % 2 === 1;
+  const { groups, waiting } = problem.trioAllowed && odd ? withTrio(pairs, partner) : pairsOnly(partner);
   return {
     groups: groups.map((group) => ({
       members: group.map((person) => problem.ids[person]),
       reason: groupReason(problem, pairs, group),
     })),
-    waiting,
+    waiting: waiting.map((person) => problem.ids[person]),
   };
 }

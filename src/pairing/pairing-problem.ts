@@ -100,6 +100,29 @@ export function encodeProblem(input: PairingInput): PairingProblem {
   return encoder.problem(impossible, encoder.links(input.links), offered);
 }
 
+/** So many pairs are turned into numbers in about a millisecond. */
+const SLICE = 5000;
+
+/** The same a slice at a time, awaiting `pause` after each, so that a large input does not hold up everything else. */
+export async function encodeProblemInSlices(input: PairingInput, pause: () => Promise<void>): Promise<PairingProblem> {
+  const encoder = new ProblemEncoder(input);
+  const inSlices = async (pairs: readonly IdPair[], encode: (slice: readonly IdPair[]) => Int32Array) => {
+    const flat = new Int32Array(pairs.length * 2);
+    let length = 0;
+    for (let at = 0; at < pairs.length; at += SLICE) {
+      const slice = encode(pairs.slice(at, at + SLICE));
+      flat.set(slice, length);
+      length += slice.length;
+      await pause();
+    }
+    return flat.slice(0, length);
+  };
+  const impossible = await inSlices(input.impossible, (slice) => encoder.freePairs(slice));
+  const offered = await inSlices(input.offered, (slice) => encoder.freePairs(slice));
+  const links = await inSlices(input.links, (slice) => encoder.links(slice));
+  return encoder.problem(impossible, links, offered);
+}
+
 function cappedRounds(id: string, rounds: number): number {
   if (!Number.isInteger(rounds) || rounds < 0) throw new RangeError(`${id} cannot have sat out ${rounds} rounds`);
   return Math.min(rounds, MOST_ROUNDS_SAT_OUT);

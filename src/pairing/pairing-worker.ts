@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type PairingInput, type PairingResult, solveProblem } from './pair-up.ts';
-import { encodeProblem, type PairingProblem } from './pairing-problem.ts';
+import { encodeProblemInSlices, type PairingProblem } from './pairing-problem.ts';
 
 export interface PairingWorker {
   pairUp(input: PairingInput): Promise<PairingResult>;
@@ -61,7 +61,8 @@ export function startPairingWorker(): PairingWorker {
   return {
     async pairUp(input) {
       if (closed) throw new Error('the pairing thread is closed');
-      const problem = encodeProblem(input);
+      const problem = await encodeProblemInSlices(input, letOthersRun);
+      if (closed) throw new Error('the pairing thread is closed');
       const current = thread ?? start();
       thread = current;
       const number = ++lastNumber;
@@ -79,6 +80,12 @@ export function startPairingWorker(): PairingWorker {
       await last?.terminate();
     },
   };
+}
+
+function letOthersRun(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 if (!isMainThread && workerData === THREAD_NAME && parentPort) {

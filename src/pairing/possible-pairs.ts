@@ -21,7 +21,7 @@ export function possiblePairs(problem: PairingProblem): PossiblePairs {
   const web = trustGraph(problem.everybody, problem.links);
   const groups = components(web);
   const classes = markedPairs(problem);
-  const distance = new Uint8Array(problem.everybody);
+  const distance = new Uint16Array(problem.everybody);
   const queue = new Int32Array(problem.everybody);
   for (let a = 0; a < people; a++) {
     classes[a * people + a] = IMPOSSIBLE;

@@ -21,7 +21,7 @@ export function groupReason(problem: PairingProblem, pairs: PossiblePairs, group
 }
 
 function farthestWithin(pairs: PossiblePairs, group: readonly number[]): number {
-  const distance = new Uint8Array(pairs.web.people);
+  const distance = new Uint16Array(pairs.web.people);
   const queue = new Int32Array(pairs.web.people);
   let farthest = 0;
   for (const from of group) {
