@@ -1,0 +1,57 @@
+import { ASK_SILENT_AFTER, CONCLUDE_AFTER, INVITE_BEFORE, MINUTE } from '../rules/break-times.ts';
+import { type Due, findDue, findOverdueMessages, isPairingDue } from '../store/due.ts';
+import type { Context } from './context.ts';
+import type { Job } from './jobs-port.ts';
+
+/** A verifier who still has to type is asked once more this long after their turn came: a whole read-back takes two. */
+const REMIND_AFTER = 5 * MINUTE;
+/** A message that was not sent by then has lost its job: sending takes a second, waiting in the queue a few more. */
+const OVERDUE_AFTER = MINUTE;
+
+/** What must be done now, because its time in the database has come. */
+export async function findDueJobs(context: Context): Promise<Job[]> {
+  const now = context.clock.now();
+  const due = await findDue(context.store.database, {
+    now,
+    inviteUpTo: later(now, INVITE_BEFORE),
+    hereUpTo: later(now, -ASK_SILENT_AFTER),
+    askedUpTo: later(now, -CONCLUDE_AFTER),
+    begunUpTo: later(now, -REMIND_AFTER),
+  });
+  return due.map(jobOf);
+}
+
+/** Messages whose job got lost, or that a process which died was about to send. */
+export async function findOverdueJobs(context: Context): Promise<Job[]> {
+  const now = context.clock.now();
+  const ids = await findOverdueMessages(context.store.database, now, later(now, -OVERDUE_AFTER));
+  return ids.map((messageId) => ({ kind: 'deliver-message', messageId }));
+}
+
+/** Whether a round of pairing is still wanted: a round before may have seen to it. */
+export async function isRoundDue(context: Context, partyId: string): Promise<boolean> {
+  return isPairingDue(context.store.database, partyId, context.clock.now());
+}
+
+function later(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds);
+}
+
+function jobOf({ kind, id, participantId }: Due): Job {
+  switch (kind) {
+    case 'invite-to-break':
+    case 'start-break':
+    case 'end-break':
+      return { kind, breakId: id };
+    case 'ask-silent':
+    case 'conclude-silence':
+      return { kind, meetingId: id, participantId: participantId ?? '' };
+    case 'remind-verifier':
+      return { kind, readBackId: id };
+    case 'pair-up':
+    case 'refresh-board':
+      return { kind, partyId: id };
+    case 'deliver-message':
+      return { kind, messageId: id };
+  }
+}

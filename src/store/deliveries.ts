@@ -1,0 +1,89 @@
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import type { OutgoingMessage } from './messages.ts';
+import type { Connection } from './open.ts';
+import { accounts, outgoingMessages, participants, parties } from './schema.ts';
+
+/** Where a message goes, as far as is known. */
+export interface Addressee {
+  readonly userId: string;
+  readonly dmChannelId: string | null;
+  readonly dmsClosed: boolean;
+  readonly closedDms: 'mention' | 'look' | null;
+  readonly guildId: string;
+  /** The party's channel, in which somebody with closed DMs may be mentioned. */
+  readonly partyChannelId: string | null;
+}
+
+export async function findAddressee(connection: Connection, participantId: string): Promise<Addressee | undefined> {
+  const [row] = await connection
+    .select({
+      userId: accounts.discordUserId,
+      dmChannelId: accounts.dmChannelId,
+      dmsClosed: accounts.dmsClosed,
+      closedDms: participants.closedDms,
+      guildId: parties.guildId,
+      partyChannelId: parties.channelId,
+    })
+    .from(participants)
+    .innerJoin(accounts, eq(accounts.discordUserId, participants.discordUserId))
+    .innerJoin(parties, eq(parties.id, participants.partyId))
+    .where(eq(participants.id, participantId));
+  return row;
+}
+
+/**
+ * Takes a message for a try: the first one's time is stored before the request goes out. Undefined when it is settled.
+ */
+export async function takeForTry(connection: Connection, id: string, now: Date): Promise<OutgoingMessage | undefined> {
+  const [row] = await connection
+    .update(outgoingMessages)
+    .set({
+      state: 'trying',
+      tries: sql`${outgoingMessages.tries} + 1`,
+      firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${now.toISOString()}::timestamptz)`,
+    })
+    .where(and(eq(outgoingMessages.id, id), inArray(outgoingMessages.state, ['waiting', 'trying'])))
+    .returning();
+  return row;
+}
+
+/** Settles or puts off a message that is not settled yet; false when it was. */
+export async function settle(
+  connection: Connection,
+  id: string,
+  values: Partial<typeof outgoingMessages.$inferInsert>,
+): Promise<boolean> {
+  const rows = await connection
+    .update(outgoingMessages)
+    .set(values)
+    .where(and(eq(outgoingMessages.id, id), inArray(outgoingMessages.state, ['waiting', 'trying'])))
+    .returning({ id: outgoingMessages.id });
+  return rows.length > 0;
+}
+
+export interface Mention {
+  readonly messageId: string;
+  readonly channelId: string;
+  readonly mentionMessageId: string;
+  readonly at: Date;
+}
+
+/** The mentions of somebody that nobody used yet and that stand for other messages than this one. */
+export async function listOtherMentions(connection: Connection, message: OutgoingMessage): Promise<Mention[]> {
+  const rows = await connection
+    .select()
+    .from(outgoingMessages)
+    .where(
+      and(
+        eq(outgoingMessages.participantId, message.participantId ?? ''),
+        eq(outgoingMessages.state, 'to-be-looked-at'),
+        isNotNull(outgoingMessages.mentionMessageId),
+        ne(outgoingMessages.id, message.id),
+      ),
+    );
+  return rows.flatMap(({ id, sentChannelId, mentionMessageId, settledAt }) =>
+    sentChannelId && mentionMessageId && settledAt
+      ? [{ messageId: id, channelId: sentChannelId, mentionMessageId, at: settledAt }]
+      : [],
+  );
+}

@@ -1,0 +1,190 @@
+import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { alias, unionAll } from 'drizzle-orm/pg-core';
+import type { Connection } from './open.ts';
+import { breaks, freeTimes, meetingMembers, meetings, outgoingMessages, parties, readBacks } from './schema.ts';
+
+export type DueKind =
+  | 'invite-to-break'
+  | 'start-break'
+  | 'end-break'
+  | 'ask-silent'
+  | 'conclude-silence'
+  | 'remind-verifier'
+  | 'pair-up'
+  | 'refresh-board'
+  | 'deliver-message';
+
+/** Something whose time has come: the row that it is about, and for a silent participant the meeting's and theirs. */
+export interface Due {
+  readonly kind: DueKind;
+  readonly id: string;
+  readonly participantId: string | null;
+}
+
+/** What is due up to which instant. */
+export interface DueTimes {
+  readonly now: Date;
+  /** Breaks that start up to then are invited to. */
+  readonly inviteUpTo: Date;
+  /** Whoever came up to then is waiting for a silent one who is to be asked. */
+  readonly hereUpTo: Date;
+  /** Whoever was asked up to then and said nothing did not make it. */
+  readonly askedUpTo: Date;
+  /** A side whose turn came up to then, while another side is done, is asked once more. */
+  readonly begunUpTo: Date;
+}
+
+const of = (kind: DueKind) => sql<DueKind>`${kind}::text`.as('kind');
+const nobody = sql<string | null>`null::uuid`.as('participant_id');
+
+/** At most this many messages at once: the rest is found a moment later. */
+const MOST_MESSAGES = 200;
+
+/** Everything whose time has come, in one query. */
+export async function findDue(connection: Connection, times: DueTimes): Promise<Due[]> {
+  return unionAll(
+    breaksToInvite(connection, times),
+    breaksToStart(connection, times),
+    breaksToEnd(connection, times),
+    silentOnes(connection, 'ask-silent', isNull(meetingMembers.askedAt), times.hereUpTo),
+    silentOnes(connection, 'conclude-silence', lte(meetingMembers.askedAt, times.askedUpTo), times.now),
+    verifiersToRemind(connection, times),
+    poolsToPair(connection, times),
+    boardsToDraw(connection, times),
+    messagesToSend(connection, times),
+  );
+}
+
+function breaksToInvite(connection: Connection, times: DueTimes) {
+  return connection
+    .select({ kind: of('invite-to-break'), id: breaks.id, participantId: nobody })
+    .from(breaks)
+    .innerJoin(parties, eq(parties.id, breaks.partyId))
+    .where(
+      and(
+        eq(breaks.state, 'planned'),
+        isNull(breaks.invitedAt),
+        lte(breaks.startsAt, times.inviteUpTo),
+        gt(breaks.startsAt, times.now),
+        eq(parties.state, 'open'),
+      ),
+    );
+}
+
+function breaksToStart(connection: Connection, { now }: DueTimes) {
+  return connection
+    .select({ kind: of('start-break'), id: breaks.id, participantId: nobody })
+    .from(breaks)
+    .innerJoin(parties, eq(parties.id, breaks.partyId))
+    .where(and(eq(breaks.state, 'planned'), lte(breaks.startsAt, now), eq(parties.state, 'open')));
+}
+
+function breaksToEnd(connection: Connection, { now }: DueTimes) {
+  return connection
+    .select({ kind: of('end-break'), id: breaks.id, participantId: nobody })
+    .from(breaks)
+    .where(and(eq(breaks.state, 'running'), lte(breaks.endsAt, now)));
+}
+
+/** Members of an open meeting who did not come, while another has been there since `hereUpTo` and was not told to go on. */
+function silentOnes(
+  connection: Connection,
+  kind: 'ask-silent' | 'conclude-silence',
+  asked: SQL | undefined,
+  hereUpTo: Date,
+) {
+  const other = alias(meetingMembers, 'other');
+  const waiting = connection
+    .select({ one: sql`1` })
+    .from(other)
+    .where(and(eq(other.meetingId, meetingMembers.meetingId), lte(other.hereAt, hereUpTo), isNull(other.gaveUpAt)));
+  return connection
+    .select({
+      kind: of(kind),
+      id: meetingMembers.meetingId,
+      participantId: sql<string | null>`${meetingMembers.participantId}`,
+    })
+    .from(meetingMembers)
+    .innerJoin(meetings, eq(meetings.id, meetingMembers.meetingId))
+    .where(
+      and(meetingMembers.open, isNull(meetings.checkStartedAt), isNull(meetingMembers.hereAt), asked, exists(waiting)),
+    );
+}
+
+function verifiersToRemind(connection: Connection, { begunUpTo }: DueTimes) {
+  const sibling = alias(readBacks, 'sibling');
+  const done = connection
+    .select({ one: sql`1` })
+    .from(sibling)
+    .where(and(eq(sibling.meetingId, readBacks.meetingId), ne(sibling.id, readBacks.id), eq(sibling.state, 'done')));
+  return connection
+    .select({ kind: of('remind-verifier'), id: readBacks.id, participantId: nobody })
+    .from(readBacks)
+    .innerJoin(meetings, eq(meetings.id, readBacks.meetingId))
+    .where(
+      and(
+        eq(readBacks.state, 'open'),
+        lte(readBacks.begunAt, begunUpTo),
+        isNull(readBacks.remindedAt),
+        meetings.open,
+        exists(done),
+      ),
+    );
+}
+
+function poolsToPair(connection: Connection, { now }: DueTimes) {
+  return connection
+    .selectDistinct({ kind: of('pair-up'), id: freeTimes.partyId, participantId: nobody })
+    .from(freeTimes)
+    .innerJoin(parties, eq(parties.id, freeTimes.partyId))
+    .where(and(lte(freeTimes.pairAt, now), eq(parties.state, 'open')));
+}
+
+function boardsToDraw(connection: Connection, { now }: DueTimes) {
+  return connection
+    .select({ kind: of('refresh-board'), id: parties.id, participantId: nobody })
+    .from(parties)
+    .where(and(lte(parties.boardDueAt, now), isNotNull(parties.boardChannelId)));
+}
+
+/** Put off by Discord, and now to be tried again. */
+function messagesToSend(connection: Connection, { now }: DueTimes) {
+  const put = connection
+    .select({ kind: of('deliver-message'), id: outgoingMessages.id, participantId: nobody })
+    .from(outgoingMessages)
+    .where(and(eq(outgoingMessages.state, 'waiting'), lte(outgoingMessages.dueAt, now)))
+    .orderBy(outgoingMessages.dueAt)
+    .limit(MOST_MESSAGES)
+    .as('put_off');
+  return connection.select({ kind: put.kind, id: put.id, participantId: put.participantId }).from(put);
+}
+
+/**
+ * Messages that should have gone out long ago: written before `before`, not put off beyond `now`, and not settled.
+ * Their job got lost, or the process died between asking Discord and writing down what it said. Oldest first.
+ */
+export async function findOverdueMessages(connection: Connection, now: Date, before: Date): Promise<string[]> {
+  const rows = await connection
+    .select({ id: outgoingMessages.id })
+    .from(outgoingMessages)
+    .where(
+      and(
+        inArray(outgoingMessages.state, ['waiting', 'trying']),
+        lte(outgoingMessages.createdAt, before),
+        or(isNull(outgoingMessages.dueAt), lte(outgoingMessages.dueAt, now)),
+      ),
+    )
+    .orderBy(outgoingMessages.createdAt)
+    .limit(MOST_MESSAGES);
+  return rows.map((row) => row.id);
+}
+
+/** Whether somebody's change waits for a round of pairing. */
+export async function isPairingDue(connection: Connection, partyId: string, now: Date): Promise<boolean> {
+  const rows = await connection
+    .select({ one: sql`1` })
+    .from(freeTimes)
+    .where(and(eq(freeTimes.partyId, partyId), lte(freeTimes.pairAt, now)))
+    .limit(1);
+  return rows.length > 0;
+}
