@@ -4,7 +4,7 @@ import { type Transaction as LiteTransaction, PGlite, type QueryOptions } from '
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database } from './connection.ts';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
-import type { JobsConnection } from './jobs-connection.ts';
+import { type JobsConnection, transactionsForJobs } from './jobs-connection.ts';
 import { migratePglite } from './migrate.ts';
 import { insideTransaction, refuseInsideTransaction } from './open-transaction.ts';
 import * as schema from './schema.ts';
@@ -59,7 +59,7 @@ async function start(
   await migratePglite(lite);
   return {
     database: drizzle({ client: lite, schema }),
-    jobsConnection: { engine: 'pglite', lite },
+    jobsConnection: { engine: 'pglite', lite, ...transactionsForJobs },
     async close() {
       await lite.close();
       lock?.release();

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
+import { transactionsForJobs } from './jobs-connection.ts';
 import { migratePostgres } from './migrate.ts';
 import type { OpenedEngine } from './open-pglite.ts';
 import { refuseInsideTransaction } from './open-transaction.ts';
@@ -51,7 +52,12 @@ export async function openPostgres(databaseUrl: string, onLost: (error: Error) =
     database: drizzle({ client: pool, schema }),
     jobsConnection: {
       engine: 'postgres',
-      executeSql: (text, values) => pool.query<Record<string, unknown>>(text, values),
+      ...transactionsForJobs,
+      async executeSql(text, values) {
+        // Several statements in one text, as pg-boss sends them without values, give a list of results.
+        const results = [await pool.query<Record<string, unknown>>(text, values)].flat();
+        return { rows: results.flatMap((result) => result.rows ?? []) };
+      },
     },
     close: () => pool.end(),
   };

@@ -1,0 +1,78 @@
+import { fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+import type { Job, JobKind, JobPort } from '../party/jobs-port.ts';
+import type { Store } from '../store/open.ts';
+import { jobKinds, prepareQueues } from './queues.ts';
+
+/** How often pg-boss looks for jobs whose worker died, in seconds: they are taken up again within expiry plus this. */
+const SUPERVISE_SECONDS = 10;
+
+/**
+ * Starts pg-boss on the store's own connection: it makes and migrates its tables in a schema of its own.
+ * Errors of its loops are logged; it goes on by itself when the database is back.
+ */
+export async function startBoss({ jobsConnection }: Store, log: Log): Promise<PgBoss> {
+  const connection = jobsConnection;
+  const boss = new PgBoss({
+    ...(connection.engine === 'pglite'
+      ? { db: fromPglite(connection.lite), backend: 'pglite' as const }
+      : { db: { executeSql: (text: string, values?: unknown[]) => connection.executeSql(text, values) } }),
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on('error', (error) => log.error({ error }, 'the job queue has a fault'));
+  boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'the job queue warns'));
+  await boss.start();
+  await prepareQueues(boss);
+  return boss;
+}
+
+/** Makes the same job the same key, so that one that waits already is not enqueued again. */
+function keyOf(job: Job): string {
+  const { kind, ...ids } = job;
+  return Object.values(ids).join(':');
+}
+
+/** Which kinds are to be woken: those enqueued a moment ago, committed by now or not. */
+const REMEMBERED_MILLISECONDS = 5_000;
+/** Wakes that come within this are one. */
+const WAKE_TOGETHER_MILLISECONDS = 5;
+
+/** Enqueues in the act's own transaction; `wakeKind` makes the local workers of a kind fetch now. */
+export function portOn(boss: PgBoss, { jobsConnection }: Store, wakeKind: (kind: JobKind) => void): JobPort {
+  const enqueued = new Map<JobKind, number>();
+  let waking = false;
+
+  function wakeRecent(): void {
+    waking = false;
+    const since = performance.now() - REMEMBERED_MILLISECONDS;
+    for (const [kind, at] of enqueued) {
+      if (at >= since) wakeKind(kind);
+      else enqueued.delete(kind);
+    }
+  }
+
+  return {
+    async enqueue(transaction, jobs) {
+      const db = fromDrizzle(jobsConnection.within(transaction), jobsConnection.sql);
+      for (const kind of jobKinds) {
+        const ofKind = jobs.filter((job) => job.kind === kind);
+        if (ofKind.length === 0) continue;
+        enqueued.set(kind, performance.now());
+        await boss.insert(
+          kind,
+          ofKind.map((job) => ({ data: job, singletonKey: keyOf(job) })),
+          { db },
+        );
+      }
+    },
+    wake() {
+      if (waking) return;
+      waking = true;
+      setTimeout(wakeRecent, WAKE_TOGETHER_MILLISECONDS);
+    },
+  };
+}

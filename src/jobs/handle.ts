@@ -1,0 +1,32 @@
+import type { Job } from '../party/jobs-port.ts';
+import { beginBreak, finishBreak, inviteToBreak } from '../party/run-break.ts';
+import { askSilent, concludeSilence, remindVerifier } from '../party/watch-silence.ts';
+import { deliverMessage } from './deliver-message.ts';
+import type { JobRoom } from './job-room.ts';
+import { pairUp } from './pair-up.ts';
+import { refreshBoard } from './refresh-board.ts';
+
+/** Does one job. Each reads its row first and does nothing when that says so; a job may come twice. */
+export async function handle(room: JobRoom, job: Job): Promise<void> {
+  const { context } = room;
+  switch (job.kind) {
+    case 'deliver-message':
+      return deliverMessage(room, job.messageId);
+    case 'pair-up':
+      return pairUp(room, job.partyId);
+    case 'start-break':
+      return beginBreak(context, job.breakId);
+    case 'end-break':
+      return finishBreak(context, job.breakId);
+    case 'invite-to-break':
+      return inviteToBreak(context, job.breakId);
+    case 'ask-silent':
+      return askSilent(context, job.meetingId, job.participantId);
+    case 'conclude-silence':
+      return concludeSilence(context, job.meetingId, job.participantId);
+    case 'remind-verifier':
+      return remindVerifier(context, job.readBackId);
+    case 'refresh-board':
+      return refreshBoard(room, job.partyId);
+  }
+}
