@@ -4,12 +4,13 @@ import { whyHidden } from './command-access.ts';
 import { commandTypes } from './commands.ts';
 import { typeOf } from './components.ts';
 import type { ConversationEntry } from './conversation.ts';
+import { describeValue, describeValues } from './describe-values.ts';
 import { openDm } from './dms.ts';
 import type { OfferedFile } from './files.ts';
 import type { LocalGuild } from './guild.ts';
 import { LocalChannel } from './guild.ts';
 import { addMember, removeMember } from './guild-changes.ts';
-import type { Choice, FirstAnswer, InteractionRequest, LocalInteraction } from './interactions.ts';
+import type { Choice, InteractionRequest } from './interactions.ts';
 import { InteractionFailed } from './interactions.ts';
 import type { JsonObject } from './json.ts';
 import { numberOf, textOf } from './json.ts';
@@ -26,8 +27,9 @@ import type { ListenOptions, ScreenListener, Sight } from './screen.ts';
 import { Screen } from './screen.ts';
 import type { SeenMessage } from './seen.ts';
 import { menuValues } from './select-menu.ts';
+import { sendInteraction } from './send-interaction.ts';
 import { slashData } from './slash-command.ts';
-import type { OptionValue, OptionValues } from './slash-options.ts';
+import type { OptionValues } from './slash-options.ts';
 import { channelsSeenBy, isVisible } from './visibility.ts';
 import type { WaitOptions, Wanted } from './waiters.ts';
 import type { World } from './world.ts';
@@ -292,56 +294,11 @@ export class Person implements Human {
     return this.#send({ kind: 'component', channel: message.channel, data, human: this, message, ...delivery(how) });
   }
 
-  async #send(request: InteractionRequest): Promise<Answer> {
-    const interaction = this.#world.interactions.send(request);
-    try {
-      return this.#answer(interaction, await interaction.first.promise);
-    } catch (error) {
-      if (error instanceof InteractionFailed) this.#screen.recordAct(error.message, 'failure');
-      throw error;
-    }
-  }
-
-  #answer(interaction: LocalInteraction, first: FirstAnswer): Answer {
-    const final = interaction.completed.promise.then((message) => this.#screen.see(message));
-    final.catch(() => undefined);
-    const nothingElse = { message: undefined, modal: undefined, choices: [], text: '', final };
-    switch (first.kind) {
-      case 'deferred update':
-        return { ...nothingElse, kind: first.kind };
-      case 'choices':
-        this.#screen.recordChoices(first.choices.map((choice) => choice.name));
-        return {
-          ...nothingElse,
-          kind: first.kind,
-          choices: first.choices,
-          text: first.choices.map((choice) => choice.name).join('\n'),
-        };
-      case 'modal': {
-        const modal = this.#screen.openModal({ ...first.modal, triggeredBy: interaction.metadata });
-        return { ...nothingElse, kind: first.kind, modal, text: modal.rendered };
-      }
-      default: {
-        const message = this.#screen.see(first.message);
-        return { ...nothingElse, kind: first.kind, message, text: message.rendered };
-      }
-    }
+  #send(request: InteractionRequest): Promise<Answer> {
+    return sendInteraction(this.#world, this.#screen, request);
   }
 }
 
 function delivery(how: DeliveryOptions): Pick<InteractionRequest, 'twice' | 'afterMs'> {
   return { twice: how.twice, afterMs: how.afterMs };
-}
-
-function describeValue(value: OptionValue | FieldValue): string {
-  if (Array.isArray(value)) return value.map(describeValue).join(', ');
-  if (typeof value !== 'object') return `"${String(value)}"`;
-  if ('displayName' in value) return value.displayName;
-  return 'name' in value ? value.name : '';
-}
-
-function describeValues(values: Readonly<Record<string, OptionValue | FieldValue>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}: ${describeValue(value)}`)
-    .join(',');
 }

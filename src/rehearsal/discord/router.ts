@@ -97,7 +97,7 @@ function parametersOf(parts: readonly string[], given: readonly string[]): Map<s
   const parameters = new Map<string, string>();
   for (const [index, part] of parts.entries()) {
     const value = given[index] ?? '';
-    if (part.startsWith(':')) parameters.set(part.slice(1), decodeURIComponent(value));
+    if (part.startsWith(':')) parameters.set(part.slice(1), value);
     else if (part !== value) return undefined;
   }
   return parameters;

@@ -75,7 +75,9 @@ export class ApiServer {
     const url = new URL(incoming.url ?? '/', 'http://local');
     if (url.pathname.startsWith('/attachments/')) return this.#serveFile(url.pathname, response);
     const method = methodOf(incoming.method);
-    const path = url.pathname.startsWith(`${apiPrefix}/`) ? url.pathname.slice(apiPrefix.length) : undefined;
+    // Clients write @original as %40original.
+    const whole = decoded(url.pathname);
+    const path = whole.startsWith(`${apiPrefix}/`) ? whole.slice(apiPrefix.length) : undefined;
     const body = await readBody(incoming);
     this.count += 1;
     if (!method || path === undefined) {
@@ -157,6 +159,14 @@ export class ApiServer {
       return;
     }
     response.writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.length }).end(file.bytes);
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 
