@@ -1,4 +1,5 @@
 import { fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Job, JobKind, JobPort } from '../party/jobs-port.ts';
 import type { Store } from '../store/open.ts';
@@ -41,18 +42,23 @@ const REMEMBERED_MILLISECONDS = 5_000;
 /** Wakes that come within this are one. */
 const WAKE_TOGETHER_MILLISECONDS = 5;
 
-/** Enqueues in the act's own transaction; `wakeKind` makes the local workers of a kind fetch now. */
-export function portOn(boss: PgBoss, { jobsConnection }: Store, wakeKind: (kind: JobKind) => void): JobPort {
+/**
+ * Enqueues in the act's own transaction. `wakeKinds` hears, a moment after a commit, of which kinds there are new jobs;
+ * of none when it was a commit without any.
+ */
+export function portOn(
+  boss: PgBoss,
+  { jobsConnection }: Store,
+  wakeKinds: (kinds: readonly JobKind[]) => void,
+): JobPort {
   const enqueued = new Map<JobKind, number>();
   let waking = false;
 
   function wakeRecent(): void {
     waking = false;
     const since = performance.now() - REMEMBERED_MILLISECONDS;
-    for (const [kind, at] of enqueued) {
-      if (at >= since) wakeKind(kind);
-      else enqueued.delete(kind);
-    }
+    for (const [kind, at] of enqueued) if (at < since) enqueued.delete(kind);
+    wakeKinds([...enqueued.keys()]);
   }
 
   return {
@@ -62,11 +68,8 @@ export function portOn(boss: PgBoss, { jobsConnection }: Store, wakeKind: (kind:
         const ofKind = jobs.filter((job) => job.kind === kind);
         if (ofKind.length === 0) continue;
         enqueued.set(kind, performance.now());
-        await boss.insert(
-          kind,
-          ofKind.map((job) => ({ data: job, singletonKey: keyOf(job) })),
-          { db },
-        );
+        const rows = ofKind.map((job) => ({ data: job, singletonKey: keyOf(job) }));
+        await boss.insert(kind, rows, { db });
       }
     },
     wake() {
@@ -75,4 +78,13 @@ export function portOn(boss: PgBoss, { jobsConnection }: Store, wakeKind: (kind:
       setTimeout(wakeRecent, WAKE_TOGETHER_MILLISECONDS);
     },
   };
+}
+
+/** How many jobs wait, are to be tried again, or are being done. */
+export async function countUnfinished(store: Store): Promise<number> {
+  const { jobsConnection } = store;
+  const text = `select count(*)::int as unfinished from pgboss.job where state in ('created', 'retry', 'active')`;
+  const { rows } =
+    jobsConnection.engine === 'pglite' ? await jobsConnection.lite.query(text) : await jobsConnection.executeSql(text);
+  return z.object({ unfinished: z.number() }).parse(rows[0]).unfinished;
 }

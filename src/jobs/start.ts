@@ -1,45 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Messenger } from '../discord/messenger.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { redrawBoards } from '../party/follow-board.ts';
 import type { JobKind, JobPort } from '../party/jobs-port.ts';
 import type { Store } from '../store/open.ts';
-import { portOn, startBoss } from './boss.ts';
+import { countUnfinished, portOn, startBoss } from './boss.ts';
 import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
 import type { JobRoom } from './job-room.ts';
 import { startLines } from './lines.ts';
-import { runTicker } from './ticker.ts';
-import { startWorkers } from './workers.ts';
+import { POLLING_SECONDS } from './queues.ts';
+import { startTicker, type Ticker } from './ticker.ts';
+import { startWorkers, type Workers } from './workers.ts';
 
 export interface Jobs {
   /** What acts enqueue through; works before `work` is called, too. */
   readonly port: JobPort;
   /** Starts the workers and the ticker: from now on what is due is done. */
   work(context: Context, messenger: Messenger): Promise<void>;
+  /** Resolves when nothing is due and no job is waiting or being done. */
+  idle(): Promise<void>;
   /** Stops taking jobs and waits for those in hand, at most `milliseconds`; what is left is taken up at the next start. */
   stop(milliseconds: number): Promise<void>;
 }
 
+export interface JobsOptions {
+  /** How often to look for jobs that nobody woke us for, in seconds; half a second at least. */
+  readonly pollingSeconds?: number | undefined;
+}
+
 /** Prepares the queues on the store's connection. Call `work` when Discord is ready. */
-export async function prepareJobs(store: Store, log: Log): Promise<Jobs> {
-  let wakeKind: (kind: JobKind) => void = () => undefined;
+export async function prepareJobs(store: Store, log: Log, options: JobsOptions = {}): Promise<Jobs> {
   const boss = await startBoss(store, log);
-  const port = portOn(boss, store, (kind) => wakeKind(kind));
-  const ending = new AbortController();
-  let ticking: Promise<void> | undefined;
+  let workers: Workers | undefined;
+  let ticker: Ticker | undefined;
+  const port = portOn(boss, store, (kinds: readonly JobKind[]) => {
+    for (const kind of kinds) workers?.wake(kind);
+    ticker?.poke();
+  });
   return {
     port,
     async work(context, messenger) {
       const room: JobRoom = { context, messenger, openings: startDmOpenings(), lines: startLines(), inHand: new Set() };
-      const workers = await startWorkers(boss, log, (job) => handle(room, job));
-      wakeKind = (kind) => workers.wake(kind);
+      const pollingSeconds = options.pollingSeconds ?? POLLING_SECONDS;
+      workers = await startWorkers(boss, log, pollingSeconds, (job) => handle(room, job));
       await redrawBoards(context);
-      ticking = runTicker(context, ending.signal);
+      ticker = startTicker(context);
+    },
+    async idle() {
+      while ((await countUnfinished(store)) > 0 || ((await ticker?.look()) ?? 0) > 0) await sleep(10);
     },
     async stop(milliseconds) {
-      ending.abort();
-      await ticking;
+      await ticker?.stop();
       await boss.stop({ graceful: true, timeout: milliseconds });
     },
   };

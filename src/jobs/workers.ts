@@ -2,7 +2,7 @@ import type { JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Job, JobKind } from '../party/jobs-port.ts';
-import { jobKinds, POLLING_SECONDS, queues } from './queues.ts';
+import { jobKinds, queues } from './queues.ts';
 
 const id = z.uuid();
 
@@ -20,7 +20,12 @@ export interface Workers {
 }
 
 /** Sets local workers on every queue. A job that throws is tried again by the queue; the others of its batch are not. */
-export async function startWorkers(boss: PgBoss, log: Log, handle: (job: Job) => Promise<void>): Promise<Workers> {
+export async function startWorkers(
+  boss: PgBoss,
+  log: Log,
+  pollingIntervalSeconds: number,
+  handle: (job: Job) => Promise<void>,
+): Promise<Workers> {
   const workers = new Map<JobKind, string[]>();
 
   async function workOn(found: { readonly id: string; readonly data: unknown }): Promise<JobResult> {
@@ -37,7 +42,7 @@ export async function startWorkers(boss: PgBoss, log: Log, handle: (job: Job) =>
     const { batchSize, workers: count } = queues[kind];
     const options = {
       batchSize,
-      pollingIntervalSeconds: POLLING_SECONDS,
+      pollingIntervalSeconds,
       burstWhenBatchFull: true,
       perJobResults: true,
     } as const;

@@ -1,0 +1,105 @@
+import type { ClientOptions } from 'discord.js';
+import type { Clock } from './clock.ts';
+import { type Discord, startDiscord } from './discord/client.ts';
+import { type Jobs, prepareJobs } from './jobs/start.ts';
+import type { Log } from './log.ts';
+import { startIntake } from './openpgp/intake-worker.ts';
+import { startPairingWorker } from './pairing/pairing-worker.ts';
+import type { Context } from './party/context.ts';
+import { openStore, type Store, type StoreOptions } from './store/open.ts';
+
+export interface BotSettings {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** An open store, which stays open when the bot stops; or where to open one. */
+  readonly store: Store | StoreOptions;
+  readonly clock: Clock;
+  /** Numbers in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Merged over the client's own, for tests and rehearsals. */
+  readonly clientOptions?: Partial<ClientOptions> | undefined;
+  readonly pollingSeconds?: number | undefined;
+}
+
+export interface Bot {
+  readonly context: Context;
+  /** Resolves when nothing is due and no job is waiting or being done. */
+  idle(): Promise<void>;
+  /** Takes nothing new, finishes what is in hand within some seconds, and closes everything. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** Stopping as a whole must end within ten seconds; jobs get most of them. */
+const JOBS_MAY_TAKE = 6_000;
+
+/**
+ * Starts the whole bot: store, queues, worker threads, Discord, and last the jobs. Whatever was started is stopped again
+ * when something fails. Throws what opening the store throws (DataFolderLocked, DatabaseUnreachable), and Discord's refusal.
+ */
+export async function startBot(settings: BotSettings): Promise<Bot> {
+  const parts = new Parts();
+  try {
+    return await assemble(settings, parts);
+  } catch (error) {
+    await parts.stop(settings.log);
+    throw error;
+  }
+}
+
+async function assemble(settings: BotSettings, parts: Parts): Promise<Bot> {
+  const { token, apiUrl, clock, random, log, clientOptions } = settings;
+  const store =
+    'database' in settings.store ? settings.store : await openStore({ onLost: lost(log), ...settings.store });
+  if (store !== settings.store) parts.add(() => store.close());
+  const intake = startIntake();
+  parts.add(() => intake.close());
+  const pairing = startPairingWorker();
+  parts.add(() => pairing.close());
+  const jobs: Jobs = await prepareJobs(store, log, { pollingSeconds: settings.pollingSeconds });
+  parts.add(() => jobs.stop(JOBS_MAY_TAKE));
+  const context: Context = {
+    store,
+    jobs: jobs.port,
+    clock,
+    random,
+    log,
+    judgeKey: (input, at) => intake.judge(input, at),
+    pairUp: (input) => pairing.pairUp(input),
+  };
+  const discord: Discord = await startDiscord({ token, apiUrl, context, log, ...(clientOptions && { clientOptions }) });
+  parts.add(() => discord.stop());
+  // Once more, to be stopped before Discord now: what is being sent needs it.
+  parts.add(() => jobs.stop(JOBS_MAY_TAKE));
+  await jobs.work(context, discord.messenger);
+  return { context, idle: () => jobs.idle(), stop: () => parts.stop(log) };
+}
+
+function lost(log: Log): (error: Error) => void {
+  return (error) => log.warn({ error }, 'the database ended a connection');
+}
+
+/** What was started, to be stopped in the opposite order, each whether or not the others could be. */
+class Parts {
+  readonly #stops: (() => Promise<void>)[] = [];
+  #stopping: Promise<void> | undefined;
+
+  add(stop: () => Promise<void>): void {
+    this.#stops.push(stop);
+  }
+
+  stop(log: Log): Promise<void> {
+    this.#stopping ??= this.#stopAll(log);
+    return this.#stopping;
+  }
+
+  async #stopAll(log: Log): Promise<void> {
+    for (const stop of this.#stops.reverse()) {
+      try {
+        await stop();
+      } catch (error) {
+        log.error({ error }, 'a part of the bot could not be stopped');
+      }
+    }
+  }
+}
