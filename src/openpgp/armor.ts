@@ -15,7 +15,7 @@ const KEY_BLOCK = 'PUBLIC KEY BLOCK';
 
 /** PEM, OpenSSH and OpenPGP headers, and the forms in which GnuPG keeps secret keys in files of its own. */
 const SECRET_HEADER = /(?:BEGIN|END) ([A-Z0-9 ]{0,40})PRIVATE KEY/u;
-const SECRET_OF_GNUPG = /\((?:protected-|shadowed-)?private-key\s{0,8}\(/u;
+const SECRET_OF_GNUPG = /\((?:\d{1,3}:)?(?:protected-|shadowed-)?private-key\s{0,8}\(/u;
 
 /** Whether a text has a secret key in it, told by headers alone: nothing of it is decoded. */
 export function secretKeyForm(text: string): 'openpgp' | 'other-program' | null {
@@ -70,6 +70,7 @@ function readKeyBlock(text: string, start: number): { block: ArmoredBlock; end: 
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/u;
 const CHECKSUM = /^=[A-Za-z0-9+/]{4}$/u;
+const BODY = /^([A-Za-z0-9+/]+={0,2})(?:=[A-Za-z0-9+/]{4})?$/u;
 /** Base64 of a first octet 0x98 to 0x9B or 0xC6, a public key packet, or of the secret key packets 0x94 to 0x97 and 0xC5. */
 const KEY_PACKET_START = /^[lmx]/u;
 /** Zero-width characters that chats put into long runs of text. */
@@ -103,9 +104,6 @@ function decodeWords(text: string): Uint8Array | null {
 }
 
 function decodeBase64(words: readonly string[]): Uint8Array | null {
-  const last = words.at(-1);
-  const body = last !== undefined && CHECKSUM.test(last) ? words.slice(0, -1) : words;
-  const joined = body.join('');
-  if (joined === '' || !BASE64.test(joined)) return null;
-  return new Uint8Array(Buffer.from(joined, 'base64'));
+  const body = BODY.exec(words.join(''))?.[1];
+  return body === undefined ? null : new Uint8Array(Buffer.from(body, 'base64'));
 }

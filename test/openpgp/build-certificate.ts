@@ -45,7 +45,7 @@ export async function makeKey({ version = 4, ...options }: MakeOptions = {}): Pr
     date: CREATED,
     ...options,
     format: 'object',
-    config: { v6Keys: version === 6, minRSABits: 1024 },
+    config: { v6Keys: version === 6, minRSABits: 1024, rejectCurves: new Set() },
   });
   const secret = privateKey.keyPacket;
   if (!isSecret(secret)) throw new Error('openpgp.js made a private key without a secret packet');
@@ -108,7 +108,13 @@ export async function sign({
     ...(over.subkey ? { bind: hashedKey(over.subkey) } : {}),
   };
   // The declared type of `sign` lacks its last parameter, the configuration, without which it cannot run.
-  await Reflect.apply(signature.sign, signature, [by, data, at, false, { ...config, nonDeterministicSignaturesViaNotation: false }]);
+  await Reflect.apply(signature.sign, signature, [
+    by,
+    data,
+    at,
+    false,
+    { ...config, nonDeterministicSignaturesViaNotation: false },
+  ]);
   return packet(2, signature.write());
 }
 
