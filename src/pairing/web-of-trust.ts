@@ -115,17 +115,17 @@ export function spreadOf(graph: TrustGraph): Spread {
 }
 
 /**
- * The least mean shortest distance that any graph of so many people with so many links each could have: from everybody
- * `degree` at distance 1, `degree * (degree - 1)` at 2, and so on until all are reached (the Moore bound; that it also holds
- * for an average degree, so for broken numbers, is Alon, Hoory and Linial, "The Moore bound for irregular graphs", 2002).
- * Where so few links could not reach everybody, the mean over those they could. NaN below one link each.
+ * The least mean shortest distance that a graph of so many people can have where nobody has more than `degree` links: from
+ * everybody `degree` at distance 1, `degree * (degree - 1)` at 2, and so on until all are reached (the Moore bound: Hoffman
+ * and Singleton, 1960). Where so few links could not reach everybody, the mean over those they could. A web in which some have
+ * many more links than others, a star for one, can lie below the bound for its mean. Throws a RangeError for a broken degree.
  */
 export function mooreBound(people: number, degree: number): number {
-  if (degree < 1) return Number.NaN;
+  if (!Number.isInteger(degree) || degree < 0) throw new RangeError(`nobody can have ${degree} links`);
   let reached = 0;
   let sum = 0;
   let atThisDistance = degree;
-  for (let distance = 1; reached < people - 1 && atThisDistance > 1e-9; distance++) {
+  for (let distance = 1; reached < people - 1 && atThisDistance > 0; distance++) {
     const some = Math.min(atThisDistance, people - 1 - reached);
     reached += some;
     sum += some * distance;
