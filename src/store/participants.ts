@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { certificates, participants, parties } from './schema.ts';
 
@@ -7,11 +7,20 @@ export type Participant = typeof participants.$inferSelect;
 /** A participant with the fingerprint that others may verify: current, and compared by its owner. */
 export type ParticipantWithKey = Participant & { readonly usableFingerprint: string | null };
 
-const usableFingerprint = sql<string | null>`(select ${certificates.fingerprint} from ${certificates}
-  where ${certificates.participantId} = ${participants.id}
-    and ${certificates.replacedAt} is null and ${certificates.ownEntryAt} is not null)`;
-
-const withKey = () => ({ participant: participants, usableFingerprint });
+/** Joined, not a subquery in raw SQL: with one table in a select drizzle leaves out the tables' names, and an inner `id` would mean another table. */
+function selectWithKey(connection: Connection) {
+  return connection
+    .select({ participant: participants, usableFingerprint: certificates.fingerprint })
+    .from(participants)
+    .leftJoin(
+      certificates,
+      and(
+        eq(certificates.participantId, participants.id),
+        isNull(certificates.replacedAt),
+        isNotNull(certificates.ownEntryAt),
+      ),
+    );
+}
 
 function merged(row: { participant: Participant; usableFingerprint: string | null }): ParticipantWithKey {
   return { ...row.participant, usableFingerprint: row.usableFingerprint };
@@ -19,9 +28,7 @@ function merged(row: { participant: Participant; usableFingerprint: string | nul
 
 /** Where a Discord account takes part now: in parties that are not closed, and not left. */
 export async function findParticipations(connection: Connection, discordUserId: string): Promise<ParticipantWithKey[]> {
-  const rows = await connection
-    .select(withKey())
-    .from(participants)
+  const rows = await selectWithKey(connection)
     .innerJoin(parties, eq(parties.id, participants.partyId))
     .where(
       and(eq(participants.discordUserId, discordUserId), isNull(participants.leftAt), ne(parties.state, 'closed')),
@@ -34,19 +41,15 @@ export async function findParticipantOfAccount(
   partyId: string,
   discordUserId: string,
 ): Promise<ParticipantWithKey | undefined> {
-  const [row] = await connection
-    .select(withKey())
-    .from(participants)
-    .where(and(eq(participants.partyId, partyId), eq(participants.discordUserId, discordUserId)));
+  const [row] = await selectWithKey(connection).where(
+    and(eq(participants.partyId, partyId), eq(participants.discordUserId, discordUserId)),
+  );
   return row && merged(row);
 }
 
 export async function findParticipants(connection: Connection, ids: readonly string[]): Promise<ParticipantWithKey[]> {
   if (ids.length === 0) return [];
-  const rows = await connection
-    .select(withKey())
-    .from(participants)
-    .where(inArray(participants.id, [...ids]));
+  const rows = await selectWithKey(connection).where(inArray(participants.id, [...ids]));
   return rows.map(merged);
 }
 
@@ -57,9 +60,7 @@ export async function findParticipant(connection: Connection, id: string): Promi
 
 /** Everybody who is in the party now. */
 export async function listParticipants(connection: Connection, partyId: string): Promise<ParticipantWithKey[]> {
-  const rows = await connection
-    .select(withKey())
-    .from(participants)
+  const rows = await selectWithKey(connection)
     .where(and(eq(participants.partyId, partyId), isNull(participants.leftAt)))
     .orderBy(participants.number);
   return rows.map(merged);

@@ -1,0 +1,16 @@
+import { getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import type { Store } from '../../src/store/open.ts';
+import * as schema from '../../src/store/schema.ts';
+
+const tables = Object.values(schema).filter((value) => is(value, PgTable));
+
+/** Every row of every table, in an order of their own content, so that two dumps are equal exactly when nothing changed. */
+export async function dumpTables(store: Store): Promise<Record<string, string[]>> {
+  const dump: Record<string, string[]> = {};
+  for (const table of tables) {
+    const rows = await store.database.select().from(table);
+    dump[getTableName(table)] = rows.map((row) => JSON.stringify(row)).sort();
+  }
+  return dump;
+}

@@ -1,0 +1,20 @@
+import type { Job, JobPort } from '../../src/party/jobs-port.ts';
+
+/** Keeps what acts ask for; a test does it by calling the acts of those jobs itself. */
+export class RecordingJobs implements JobPort {
+  readonly enqueued: Job[] = [];
+  wakes = 0;
+
+  async enqueue(_transaction: unknown, jobs: readonly Job[]): Promise<void> {
+    this.enqueued.push(...jobs);
+  }
+
+  wake(): void {
+    this.wakes += 1;
+  }
+
+  /** How often each kind but messages was asked for. */
+  count(kind: Job['kind']): number {
+    return this.enqueued.filter((job) => job.kind === kind).length;
+  }
+}
