@@ -35,6 +35,7 @@ export const refusal = {
   oldMessageEdits: (status: 400 | 429) =>
     new ApiError(status, 30046, 'Maximum number of edits to messages older than 1 hour reached. Try again later'),
   newDmsTooFast: () => new ApiError(403, 40003, 'You are opening direct messages too fast.'),
+  tooLarge: () => new ApiError(413, 40005, 'Request entity too large'),
   alreadyAcknowledged: () => new ApiError(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
   notInDm: () => new ApiError(403, 50003, 'Cannot execute action on a DM channel'),

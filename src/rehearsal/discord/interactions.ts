@@ -188,6 +188,8 @@ export class Interactions {
     interaction.first.promise.finally(() => clearTimeout(timer)).catch(() => undefined);
     const event = eventJson(world, interaction, request.message && this.#messageJson(request.message));
     const deliver = () => {
+      // A bot that was thrown out of a server hears nothing of what is still pressed there.
+      if (request.channel.guild?.hasBot === false) return;
       world.events.dispatch('INTERACTION_CREATE', event, intents.always);
       if (request.twice) world.events.dispatch('INTERACTION_CREATE', event, intents.always);
     };

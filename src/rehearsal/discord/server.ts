@@ -16,6 +16,9 @@ import type { World } from './world.ts';
 
 const apiPrefix = '/api/v10';
 
+/** What a server without boosts, and direct messages, take. */
+const largestFile = 10 * 1024 * 1024;
+
 /** A request as it is kept for tests that ask for it. */
 export interface KeptRequest {
   readonly method: string;
@@ -129,6 +132,7 @@ export class ApiServer {
     const { world, token } = this.#parts;
     if (!found.route.byToken && head.authorization !== `Bot ${token}`) throw refusal.unauthorized();
     if (body.malformed) throw new ApiError(400, 50109, 'The request body contains invalid JSON.');
+    if (body.files.some((file) => file.bytes.length > largestFile)) throw refusal.tooLarge();
     const faults = this.#judge(found, head, body);
     if (faults.length > 0) {
       for (const fault of faults) this.#parts.fault(`${head.method} ${head.path}: ${fault}`);

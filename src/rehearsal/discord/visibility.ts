@@ -36,13 +36,13 @@ export function* visibleMessages(
     }
     if (!newest) return;
     left[from] = (left[from] ?? 0) - 1;
-    if (!newest.deleted && !newest.vanished) yield newest;
+    if (isVisible(newest, userId)) yield newest;
   }
 }
 
-/** Whether somebody sees a message now. */
+/** Whether somebody sees a message now: it is there, its channel is theirs, and it is not somebody else's ephemeral. */
 export function isVisible(message: LocalMessage, userId: string): boolean {
   if (message.deleted || message.vanished) return false;
-  if (message.ephemeralFor) return message.ephemeralFor.id === userId;
+  if (message.ephemeralFor && message.ephemeralFor.id !== userId) return false;
   return message.channel.isSeenBy(userId);
 }

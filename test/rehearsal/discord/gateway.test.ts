@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { answers, bot, local, scene } from './bot.ts';
 
 test('the real client logs in and knows servers, channels, roles and its own permissions', async () => {
@@ -164,4 +165,41 @@ test('without the message content intent the bot cannot read channels, except wh
   ann.says(`<@${client.user.id}> hello`, { in: hall });
   ann.says('direct');
   await expect.poll(() => heard).toEqual(['', `<@${client.user.id}> hello`]);
+});
+
+test('members are given by id over the gateway, without a privileged intent', async () => {
+  const { client, guild, ann, ben } = await scene();
+  const known = client.guilds.cache.get(guild.id);
+  const found = await known?.members.fetch({ user: [ann.id, ben.id] });
+  expect(found?.map((member) => member.displayName)).toEqual(['Ann', 'Ben']);
+});
+
+/** What closes a bare connection that sends this after the greeting. */
+async function closedBy(url: string, payload: string | undefined): Promise<number> {
+  const connection = new WebSocket(`${url}?v=10&encoding=json`);
+  await once(connection, 'message');
+  if (payload !== undefined) connection.send(payload);
+  const [code] = await once(connection, 'close');
+  return Number(code);
+}
+
+test('connections that do not keep to the protocol are closed with the code that says why', async () => {
+  const { gatewayUrl, token } = await local({ heartbeatInterval: 50 });
+  const resume = { op: 6, d: { token, session_id: 'nobody', seq: 1 } };
+  expect(await closedBy(gatewayUrl, 'not json')).toBe(4002);
+  expect(await closedBy(gatewayUrl, '{"op":99}')).toBe(4001);
+  expect(await closedBy(gatewayUrl, '{"op":8,"d":{}}')).toBe(4003);
+  expect(await closedBy(gatewayUrl, '{"op":2,"d":{"token":"wrong","intents":1}}')).toBe(4004);
+  expect(await closedBy(gatewayUrl, '{"op":2,"d":{"token":"local.discord.token","intents":256}}')).toBe(4014);
+  expect(await closedBy(gatewayUrl, JSON.stringify(resume))).toBe(4009);
+  expect(await closedBy(gatewayUrl, undefined)).toBe(4009);
+});
+
+test('a press in a server that threw the bot out fails', async () => {
+  const { client, guild, hall, ann } = await scene({ tokenTimes: { answer: 50 } });
+  const channel = await client.channels.fetch(hall.id);
+  const button = { type: 2, style: 1, label: 'Join', custom_id: 'join' };
+  if (channel?.isSendable()) await channel.send({ content: 'x', components: [{ type: 1, components: [button] }] });
+  guild.removesBot();
+  await expect(ann.presses('Join')).rejects.toThrow('This interaction failed');
 });

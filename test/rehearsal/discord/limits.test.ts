@@ -145,3 +145,23 @@ test('requests are kept when asked for', async () => {
   expect(discord.requests.at(-1)).toMatchObject({ method: 'POST', path: `/channels/${dm.id}/messages`, status: 200 });
   expect(discord.requests.at(-1)?.body).toMatchObject({ content: 'kept' });
 });
+
+test('an answer without content carries no content type, and a request without a token is unauthorized', async () => {
+  const { discord, dm } = await direct({});
+  const sent = await dm.send('x');
+  const address = `${discord.url}/v10/channels/${dm.id}/messages/${sent.id}`;
+  const refused = await fetch(address, { method: 'DELETE' });
+  expect([refused.status, await refused.json()]).toEqual([401, { message: '401: Unauthorized', code: 0 }]);
+  const deleted = await fetch(address, { method: 'DELETE', headers: { authorization: `Bot ${discord.token}` } });
+  expect([deleted.status, deleted.headers.get('content-type')]).toEqual([204, null]);
+});
+
+test('a body that is no JSON is refused', async () => {
+  const { discord, dm } = await direct({});
+  const answer = await fetch(`${discord.url}/v10/channels/${dm.id}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+    body: '{"content":',
+  });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { code: 50109 }]);
+});

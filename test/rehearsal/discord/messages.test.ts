@@ -295,3 +295,13 @@ test('members, roles, channels, users and the application are there to fetch', a
   expect((await client.application.fetch()).id).toBe(discord.applicationId);
   expect((await client.guilds.fetch()).map((one) => one.name)).toEqual(['Symposium']);
 });
+
+test('a file above 10 MB and an embed without the permission for it are refused', async () => {
+  const { client, guild, hall } = await scene();
+  const plain = guild.addChannel('plain', [{ for: guild.everyone, deny: ['EmbedLinks'] }]);
+  const files = [{ name: 'big', data: Buffer.alloc(11 * 1024 * 1024) }];
+  const big = client.rest.post(`/channels/${hall.id}/messages`, { body: { content: 'x' }, files });
+  await expect(big).rejects.toMatchObject({ code: 40005, status: 413 });
+  const embed = client.rest.post(`/channels/${plain.id}/messages`, { body: { embeds: [{ title: 'x' }] } });
+  await expect(embed).rejects.toMatchObject({ code: 50013 });
+});

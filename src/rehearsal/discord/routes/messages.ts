@@ -2,7 +2,7 @@ import { ApiError, refusal } from '../api-error.ts';
 import { checkDmAllowed } from '../dms.ts';
 import type { LocalChannel } from '../guild.ts';
 import type { JsonObject } from '../json.ts';
-import { flagOf, objectOf, textOf } from '../json.ts';
+import { flagOf, objectOf, objectsOf, textOf } from '../json.ts';
 import type { LocalMessage, MessageBody, MessageOrigin } from '../message.ts';
 import { messageTypes } from '../message.ts';
 import { bodyFrom, isEmptyBody } from '../message-body.ts';
@@ -29,6 +29,9 @@ function messageOf(world: World, request: ApiRequest): LocalMessage {
 function checkMaySend(world: World, channel: LocalChannel, request: ApiRequest): void {
   if (channel.recipient) checkDmAllowed(world, channel.recipient);
   if (!channel.allows(world.bot.id, 'SendMessages')) throw refusal.missingPermissions();
+  if (objectsOf(request.body, 'embeds').length > 0 && !channel.allows(world.bot.id, 'EmbedLinks')) {
+    throw refusal.missingPermissions();
+  }
   if (request.files.length > 0 && !channel.allows(world.bot.id, 'AttachFiles')) throw refusal.missingPermissions();
 }
 
