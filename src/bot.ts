@@ -1,28 +1,29 @@
 import type { ClientOptions } from 'discord.js';
 import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
 import { type Discord, startDiscord } from './discord/client.ts';
 import { type Jobs, prepareJobs } from './jobs/start.ts';
 import type { Log } from './log.ts';
 import { startIntake } from './openpgp/intake-worker.ts';
 import { startPairingWorker } from './pairing/pairing-worker.ts';
 import type { Context } from './party/context.ts';
-import { openStore, type Store, type StoreOptions } from './store/open.ts';
+import { openStore, type Store } from './store/open.ts';
 
 export interface BotSettings {
-  readonly token: string;
-  readonly apiUrl: string;
-  /** An open store, which stays open when the bot stops; or where to open one. */
-  readonly store: Store | StoreOptions;
+  readonly config: Config;
+  /** An open store to work on, which stays open when the bot stops; otherwise the one that the configuration names. */
+  readonly store?: Store | undefined;
   readonly clock: Clock;
   /** Numbers in [0, 1). */
   readonly random: () => number;
   readonly log: Log;
   /** Merged over the client's own, for tests and rehearsals. */
   readonly clientOptions?: Partial<ClientOptions> | undefined;
+  /** How often to look for jobs that nobody woke us for, in seconds; half a second at least. */
   readonly pollingSeconds?: number | undefined;
 }
 
-export interface Bot {
+export interface RunningBot {
   readonly context: Context;
   /** Resolves when nothing is due and no job is waiting or being done. */
   idle(): Promise<void>;
@@ -37,7 +38,7 @@ const JOBS_MAY_TAKE = 6_000;
  * Starts the whole bot: store, queues, worker threads, Discord, and last the jobs. Whatever was started is stopped again
  * when something fails. Throws what opening the store throws (DataFolderLocked, DatabaseUnreachable), and Discord's refusal.
  */
-export async function startBot(settings: BotSettings): Promise<Bot> {
+export async function startBot(settings: BotSettings): Promise<RunningBot> {
   const parts = new Parts();
   try {
     return await assemble(settings, parts);
@@ -47,11 +48,10 @@ export async function startBot(settings: BotSettings): Promise<Bot> {
   }
 }
 
-async function assemble(settings: BotSettings, parts: Parts): Promise<Bot> {
-  const { token, apiUrl, clock, random, log, clientOptions } = settings;
-  const store =
-    'database' in settings.store ? settings.store : await openStore({ onLost: lost(log), ...settings.store });
-  if (store !== settings.store) parts.add(() => store.close());
+async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot> {
+  const { config, clock, random, log, clientOptions } = settings;
+  const store = settings.store ?? (await openStore({ ...config, onLost: lost(log) }));
+  if (!settings.store) parts.add(() => store.close());
   const intake = startIntake();
   parts.add(() => intake.close());
   const pairing = startPairingWorker();
@@ -67,7 +67,13 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<Bot> {
     judgeKey: (input, at) => intake.judge(input, at),
     pairUp: (input) => pairing.pairUp(input),
   };
-  const discord: Discord = await startDiscord({ token, apiUrl, context, log, ...(clientOptions && { clientOptions }) });
+  const discord: Discord = await startDiscord({
+    token: config.discordToken,
+    apiUrl: config.discordApiUrl,
+    context,
+    log,
+    ...(clientOptions && { clientOptions }),
+  });
   parts.add(() => discord.stop());
   // Once more, to be stopped before Discord now: what is being sent needs it.
   parts.add(() => jobs.stop(JOBS_MAY_TAKE));
