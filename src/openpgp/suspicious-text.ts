@@ -20,7 +20,7 @@ const CONFUSED_SCRIPTS = [
 
 /** Letters that are drawn like plain ones but are not: full-width, mathematical, enclosed and the like. */
 const LETTER = /\p{L}|\p{N}/u;
-const ASCII_LETTER = /^[A-Za-z0-9]+$/;
+const ASCII_LETTER = /^[A-Za-z0-9]$/;
 
 /**
  * What in a user ID's text may make a reader take it for another, in a fixed order; empty for ordinary text of any

@@ -2,6 +2,8 @@ import { enums } from 'openpgp';
 import { expect, test } from 'vitest';
 import { certifiedBy, issuersAmong } from '../../src/openpgp/certified-by.ts';
 import { examineCertificate, type ReadCertificate } from '../../src/openpgp/examine-certificate.ts';
+import { hasCertified } from '../../src/openpgp/has-certified.ts';
+import { judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
 import {
   AT,
   CREATED,
@@ -129,4 +131,17 @@ test('a certify-only issuer counts, a revoked one does not', async () => {
     certifiedBy({ certificate: certified, issuers: issuersAmong([await read(bytes)]), now: NOW, countExpired: false });
   expect(await asIssuer(certificate(cy, certifyOnly))).toEqual([cy.fingerprint]);
   expect(await asIssuer(certificate(cy, revocation, certifyOnly))).toEqual([]);
+});
+
+test('what the intake stores apart is enough to tell later who certified whom', async () => {
+  const input = certificate(ann, await userId(ann, ID), await certification(ben), await userId(ann, 'Other'));
+  const judgement = await judgeCertificate(input, AT);
+  if (!judgement.accepted) throw new Error(judgement.because.code);
+  const certified = judgement.certificate;
+  expect(certified.certifications.map(({ issuer, userId: on }) => [issuer, on])).toEqual([[ben.fingerprint, ID]]);
+  expect(Buffer.from(certified.bytes).includes(Buffer.from(certified.certifications[0]?.bytes ?? []))).toBe(false);
+  const by = (key: MadeKey) => hasCertified({ certified, issuer: { bytes: key.certificate }, now: NOW });
+  expect([await by(ben), await by(cy)]).toEqual([true, false]);
+  const before = new Date(NOW.getTime() - DAY);
+  expect(await hasCertified({ certified, issuer: { bytes: ben.certificate }, now: before })).toBe(false);
 });
