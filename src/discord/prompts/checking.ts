@@ -142,6 +142,14 @@ export async function submitReadBack(visit: Visit, { row }: RowReference, fields
   return giveReadBack(visit, fields.text('typed'), row);
 }
 
+/** Opens the form with the fingerprint as it is masked now; by eye there is nothing to type. */
+export async function pressTypeReadBack(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const step = await tryAgain(visit.context, visit.caller, row);
+  if (isRefused(step)) return refusal(visit, step);
+  if (step.step === 'check' && step.mode !== 'by-eye') return openForm(readBackForm(step, visit.locale));
+  return tell(renderStep(step, visit.locale, visit.where));
+}
+
 /** The form in the server; in a DM one just types, so the button shows the card anew. */
 export async function pressTryAgain(visit: Visit, { row }: RowReference): Promise<Reply> {
   const step = await tryAgain(visit.context, visit.caller, row);

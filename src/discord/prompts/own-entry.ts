@@ -1,7 +1,7 @@
 import { type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import type { KeySummary } from '../../party/add-key.ts';
 import { isRefused } from '../../party/refusal.ts';
-import { confirmOwnEntry, showKey } from '../../party/show-key.ts';
+import { confirmOwnEntry, type OwnEntry, showKey } from '../../party/show-key.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say, sayPlain } from '../../text/say.ts';
 import { ANYBODY, customId, type RowReference } from '../custom-id.ts';
@@ -60,8 +60,10 @@ export async function submitOwnEntry(visit: Visit, _id: RowReference, fields: Fo
 
 export async function giveOwnEntry(visit: Visit, typed: string): Promise<Reply> {
   const entry = await confirmOwnEntry(visit.context, visit.caller, typed);
-  if (isRefused(entry)) return refusal(visit, entry);
-  const { locale, where } = visit;
+  return isRefused(entry) ? refusal(visit, entry) : ownEntryReply(visit, entry);
+}
+
+export function ownEntryReply({ locale, where }: Pick<Visit, 'locale' | 'where'>, entry: OwnEntry): Reply {
   if (entry.ownEntry === 'unreadable') {
     return tell(typedUnreadable(entry, locale, [buttonRow(button(locale, 'button.own-entry-type', 'own-entry-type'))]));
   }

@@ -10,16 +10,20 @@ import { refusal } from '../refusal.ts';
 import { renderStep } from '../render-step.ts';
 import { type Reply, tellAndRetire, type Visit } from '../visit.ts';
 
+/** Every letter that a fingerprint may have. */
+const HEX_LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'];
+
 type ReadStep = Extract<StepValues, { step: 'read' }>;
 type WaitStep = Extract<StepValues, { step: 'wait' }>;
 
 /** To the one who reads: how, and not a digit of the fingerprint, which they have on paper or in their program. */
 export function renderRead(step: ReadStep, locale: Locale): Payload {
   const names = namesInWords(locale, step.verifiers);
+  const letters = HEX_LETTERS.map(spellGroup).join(', ');
   const first =
     step.verifiers.length > 1 ? say(locale, 'read.title-trio', { names }) : say(locale, 'read.title', { names });
   return message(
-    [first, say(locale, 'read.how', { count: step.groupCount })],
+    [first, say(locale, 'read.how', { count: step.groupCount, letters })],
     buttonRow(
       button(locale, 'button.put-off', 'put-off', step.meetingId),
       button(locale, 'button.sign', 'sign', step.meetingId),

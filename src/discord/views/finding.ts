@@ -2,8 +2,6 @@ import type { Finding } from '../../party/refusal.ts';
 import { discordText } from '../../text/escape.ts';
 import { describeFinding } from '../../text/findings.en.ts';
 
-type Finding = NonNullable<Refused['finding']>;
-
 /** What is the matter with a key, and what mends it. Findings speak English so far. */
 export function findingWords(finding: Finding): string {
   const { message, fix } = describeFinding(finding, (text) => discordText(text));

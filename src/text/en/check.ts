@@ -3,7 +3,7 @@ export const check = {
   'read.title': '**You read now, all of them, from your own copy.** {{-names}} listens.',
   'read.title-trio': '**You read now, all of them, from your own copy.** {{-names}} listen.',
   'read.how':
-    'There are {{count}} groups of four. Read slowly, group by group. For letters say Alfa, Bravo, Charlie, Delta, Echo, Foxtrot.\nI write to you when it is done.',
+    'There are {{count}} groups of four. Read slowly, group by group. For letters say {{letters}}.\nI write to you when it is done.',
   'check.listen': '**{{owner}} reads now, all {{words}} groups: listen.**',
   'check.compare':
     'Compare what you see with what you hear. Two are left out (`____`): type those here, as an ordinary message.',

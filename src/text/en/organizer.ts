@@ -3,8 +3,7 @@ export const organizer = {
   'party.created':
     '**{{party}}** is made: {{firstDay}} to {{lastDay}}, times as in {{timeZone}}.\nNext: `/party panel` in the channel where people shall find it, `/places add` for the tables, `/party open` when you are ready.',
   'party.panel-posted': 'The panel stands in this channel. People join there; I announce breaks there, too.',
-  'party.panel-moved':
-    'The panel stands in this channel now. The older one in {{-channel}} still works; delete it if you like.',
+  'party.panel-moved': 'The panel stands in this channel now; I took the older one away.',
   'party.panel-no-access':
     'I may not write in this channel. Give me “View Channel” and “Send Messages” here, then run `/party panel` again.',
   'party.opened': '**The party is open.** People can join now. `/break start` begins the first break.',
@@ -17,6 +16,7 @@ export const organizer = {
   'place.added_other': '**{{place}}** is there, for {{count}} meetings at a time.',
   'place.seats_one': 'All places together hold one meeting.',
   'place.seats_other': 'All places together hold {{count}} meetings.',
+  'break.default-name': 'Break',
   'break.started': '**{{name}}** has begun and goes on until {{until}}.',
   'break.planned': '**{{name}}** is set: {{from}} to {{until}}. People are asked five minutes before.',
   'break.stopped': '**{{name}}** is over. Checks that have begun go on.',

@@ -1,0 +1,96 @@
+import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Context } from '../party/context.ts';
+import { createDiscordSide } from './discord-side.ts';
+import type { Messenger } from './messenger.ts';
+import { createMessenger } from './post-messages.ts';
+import { type Desk, receiveInteraction, receiveMessage } from './router.ts';
+
+export interface DiscordInput {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** What Discord lets a bot do, as requests a second; a rehearsal with scaled time scales it. */
+  readonly requestsPerSecond: number;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly context: Context;
+  /** Merged over the client's own, for tests and rehearsals. */
+  readonly clientOptions?: Partial<ClientOptions>;
+}
+
+export interface Discord {
+  readonly client: Client;
+  /** Logs in; resolves when Discord has said who is there. */
+  start(): Promise<void>;
+  /** Takes no further visits, lets those that have begun finish (at most three seconds), and closes. */
+  stop(): Promise<void>;
+  readonly messenger: Messenger;
+}
+
+/** How long a stop waits for answers that are on their way. */
+const LONGEST_GOODBYE = 3_000;
+
+/** The bot's side of Discord. Nothing is sent or received before `start`. */
+export function createDiscord(input: DiscordInput): Discord {
+  const { token, apiUrl, requestsPerSecond, log, clock, context, clientOptions } = input;
+  const client = new Client({
+    ...clientOptions,
+    // None of these is privileged; what people write in a DM is readable without more.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    // Else a DM in a channel that is not cached, as after a restart, is dropped.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [] },
+    rest: { api: apiUrl, globalRequestsPerSecond: requestsPerSecond, ...clientOptions?.rest },
+  });
+  const visits = new Set<Promise<void>>();
+  let open = true;
+
+  function receive(work: (desk: Desk) => Promise<void>): void {
+    if (!open || !client.isReady()) return;
+    const desk = { client, context, discord: sideOf(client) };
+    const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
+    visits.add(visit);
+    void visit.finally(() => visits.delete(visit));
+  }
+
+  let side: Desk['discord'] | null = null;
+  function sideOf(ready: Client<true>): Desk['discord'] {
+    side ??= createDiscordSide(ready, { clock, log });
+    return side;
+  }
+
+  client.on(Events.InteractionCreate, (interaction) => receive((desk) => receiveInteraction(desk, interaction)));
+  client.on(Events.MessageCreate, (message) => receive((desk) => receiveMessage(desk, message)));
+  client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord failed'));
+  client.on(Events.ShardDisconnect, (event) =>
+    log.warn({ code: event.code }, 'Discord closed the connection for good'),
+  );
+  client.on(Events.ShardReconnecting, () => log.info('the connection to Discord is being made anew'));
+
+  return {
+    client,
+    async start() {
+      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+      await client.login(token);
+      await ready;
+      log.info({ botUserId: client.user?.id }, 'logged in to Discord');
+    },
+    async stop() {
+      open = false;
+      await finished(visits);
+      await client.destroy();
+    },
+    messenger: createMessenger({ rest: client.rest, log }),
+  };
+}
+
+async function finished(visits: ReadonlySet<Promise<void>>): Promise<void> {
+  const late = new AbortController();
+  const longest = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LONGEST_GOODBYE);
+    late.signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+  await Promise.race([Promise.all(visits), longest]);
+  late.abort();
+}

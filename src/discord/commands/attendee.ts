@@ -1,0 +1,110 @@
+import { findPeople } from '../../party/meet-by-chance.ts';
+import { showCurrent } from '../prompts/current.ts';
+import { sayBusy, sayFree } from '../prompts/free.ts';
+import { askToJoin } from '../prompts/joining.ts';
+import { pressAddKey, showMyKey, takeKeyFile } from '../prompts/key.ts';
+import { askToLeave } from '../prompts/leaving.ts';
+import { giveMetWords, meetNamed, startMet } from '../prompts/met.ts';
+import { showPeople } from '../prompts/people.ts';
+import { showBoard } from '../views/board.ts';
+import { showHelp, showHome } from '../views/home.ts';
+import { showProgress } from '../views/progress.ts';
+import type { Reply, Visit } from '../visit.ts';
+import {
+  type CommandText,
+  described,
+  FOR_ATTENDEES,
+  fileOption,
+  type GivenOptions,
+  type SlashCommand,
+  subcommand,
+  textOption,
+  wholeOption,
+} from './command.ts';
+
+/** A command that is one word and needs nothing else. */
+function plain(name: string, key: CommandText, run: (visit: Visit) => Promise<Reply>): SlashCommand {
+  return { declaration: { name, ...described(key), ...FOR_ATTENDEES }, run };
+}
+
+const join = plain('join', 'command.join', askToJoin);
+const leave = plain('leave', 'command.leave', askToLeave);
+const busy = plain('busy', 'command.busy', sayBusy);
+const card = plain('card', 'command.card', showCurrent);
+const progress = plain('progress', 'command.progress', showProgress);
+const people = plain('people', 'command.people', showPeople);
+const leaderboard = plain('leaderboard', 'command.leaderboard', showBoard);
+const help = plain('help', 'command.help', showHelp);
+const reddot = plain('reddot', 'command.reddot', showHome);
+
+const key: SlashCommand = {
+  declaration: {
+    name: 'key',
+    ...described('command.key'),
+    ...FOR_ATTENDEES,
+    options: [
+      subcommand('add', 'command.key.add', [fileOption('file', 'command.key.add.file')]),
+      subcommand('show', 'command.key.show'),
+    ],
+  },
+  mayOpenForm: true,
+  async run(visit, given) {
+    if (given.sub === 'show') return showMyKey(visit);
+    const file = given.file('file');
+    return file ? takeKeyFile(visit, file) : pressAddKey(visit);
+  },
+};
+
+const free: SlashCommand = {
+  declaration: {
+    name: 'free',
+    ...described('command.free'),
+    ...FOR_ATTENDEES,
+    // No bounds here: the act's refusal says what is possible, where Discord's own would only be red.
+    options: [wholeOption('minutes', 'command.free.minutes'), wholeOption('in', 'command.free.in')],
+  },
+  run: (visit, given) => sayFree(visit, wishOf(given)),
+};
+
+function wishOf(given: GivenOptions) {
+  const minutes = given.whole('minutes');
+  const later = given.whole('in');
+  return { ...(minutes === undefined ? {} : { minutes }), ...(later === undefined ? {} : { in: later }) };
+}
+
+const met: SlashCommand = {
+  declaration: {
+    name: 'met',
+    ...described('command.met'),
+    ...FOR_ATTENDEES,
+    options: [
+      textOption('person', 'command.met.person', { autocomplete: true, longest: 100 }),
+      textOption('words', 'command.met.words', { longest: 100 }),
+    ],
+  },
+  async run(visit, given) {
+    const words = given.text('words');
+    if (words !== undefined) return giveMetWords(visit, words);
+    const person = given.text('person');
+    return person === undefined ? startMet(visit) : meetNamed(visit, person);
+  },
+  async suggest(visit, _option, typed) {
+    const found = await findPeople(visit.context, visit.caller, typed);
+    return found.map((one) => ({ name: `${one.badgeName} (#${one.number})`, value: one.participantId }));
+  },
+};
+
+export const ATTENDEE_COMMANDS = {
+  join,
+  leave,
+  key,
+  free,
+  busy,
+  card,
+  met,
+  progress,
+  people,
+  leaderboard,
+  help,
+  reddot,
+};

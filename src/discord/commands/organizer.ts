@@ -1,0 +1,216 @@
+import { ApplicationCommandOptionType, ChannelType } from 'discord.js';
+import { addPlace } from '../../party/add-place.ts';
+import { startBreak, stopBreak } from '../../party/call-break.ts';
+import type { Organizer } from '../../party/context.ts';
+import { closeParty, createParty, openParty, recordBoardChannel, recordPanel } from '../../party/organize-party.ts';
+import { isRefused } from '../../party/refusal.ts';
+import { findOrganized } from '../../party/who-acts.ts';
+import { say, sayPlain } from '../../text/say.ts';
+import { calendarDate, clockTime } from '../../text/times.ts';
+import { message } from '../payload.ts';
+import { renderPanel } from '../prompts/joining.ts';
+import { refusal } from '../refusal.ts';
+import { type Reply, tell, type Visit } from '../visit.ts';
+import {
+  described,
+  FOR_ORGANIZERS,
+  type GivenOptions,
+  type SlashCommand,
+  type Suggestion,
+  subcommand,
+  textOption,
+  wholeOption,
+} from './command.ts';
+
+type Run = (visit: Visit, organizer: Organizer, given: GivenOptions) => Promise<Reply>;
+
+/** Which subcommand it is; in a DM, where Discord does not offer these commands, there is no server to organize. */
+async function organize(visit: Visit, given: GivenOptions, subs: Readonly<Record<string, Run>>): Promise<Reply> {
+  const run = subs[given.sub ?? ''];
+  if (!run || !visit.organizer) return refusal(visit, { refused: 'not-organizer' });
+  return run(visit, visit.organizer, given);
+}
+
+const ZONES = Intl.supportedValuesOf('timeZone');
+/** What Discord takes. */
+const MOST_SUGGESTIONS = 25;
+
+const party: SlashCommand = {
+  declaration: {
+    name: 'party',
+    ...described('command.party'),
+    ...FOR_ORGANIZERS,
+    options: [
+      subcommand('create', 'command.party.create', [
+        textOption('name', 'command.party.create.name', { required: true, longest: 100 }),
+        textOption('time-zone', 'command.party.create.time-zone', { required: true, autocomplete: true }),
+        textOption('first-day', 'command.party.create.first-day', { longest: 20 }),
+        textOption('last-day', 'command.party.create.last-day', { longest: 20 }),
+        {
+          type: ApplicationCommandOptionType.Channel,
+          name: 'organizers-channel',
+          ...described('command.party.create.organizers-channel'),
+          channel_types: [ChannelType.GuildText],
+        },
+        {
+          type: ApplicationCommandOptionType.Role,
+          name: 'organizer-role',
+          ...described('command.party.create.organizer-role'),
+        },
+        textOption('code-of-conduct', 'command.party.create.code-of-conduct', { longest: 900 }),
+        textOption('badge-mark', 'command.party.create.badge-mark', { longest: 60 }),
+      ]),
+      subcommand('panel', 'command.party.panel'),
+      subcommand('board', 'command.party.board', [
+        {
+          type: ApplicationCommandOptionType.Channel,
+          name: 'channel',
+          ...described('command.party.board.channel'),
+          channel_types: [ChannelType.GuildText],
+        },
+      ]),
+      subcommand('open', 'command.party.open'),
+      subcommand('close', 'command.party.close'),
+    ],
+  },
+  run: (visit, given) => organize(visit, given, { create, panel, board, open, close }),
+  async suggest(_visit, _option, typed): Promise<readonly Suggestion[]> {
+    const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+    const found = ZONES.filter((zone) => zone.toLowerCase().includes(wanted));
+    return found.slice(0, MOST_SUGGESTIONS).map((zone) => ({ name: zone, value: zone }));
+  },
+};
+
+const create: Run = async (visit, organizer, given) => {
+  const [firstDay, lastDay] = [given.text('first-day'), given.text('last-day')];
+  const [organizersChannelId, organizerRoleId] = [given.id('organizers-channel'), given.id('organizer-role')];
+  const [codeOfConduct, badgeMark] = [given.text('code-of-conduct'), given.text('badge-mark')];
+  const created = await createParty(visit.context, organizer, {
+    name: given.text('name') ?? '',
+    timeZone: given.text('time-zone') ?? '',
+    ...(firstDay ? { firstDay } : {}),
+    ...(lastDay ? { lastDay } : {}),
+    ...(organizersChannelId ? { organizersChannelId } : {}),
+    ...(organizerRoleId ? { organizerRoleId } : {}),
+    ...(codeOfConduct ? { codeOfConduct } : {}),
+    ...(badgeMark ? { badgeMark } : {}),
+  });
+  if (isRefused(created)) return refusal(visit, created);
+  const { name, timeZone } = created.party;
+  const days = {
+    firstDay: calendarDate(created.party.firstDay, visit.locale),
+    lastDay: calendarDate(created.party.lastDay, visit.locale),
+  };
+  return tell(message(say(visit.locale, 'party.created', { party: name, timeZone, ...days })));
+};
+
+/** Posted in the channel where it is run, under the organizer's eyes: a missing permission shows at once. */
+const panel: Run = async (visit, organizer) => {
+  const found = await findOrganized(visit.context.store.database, organizer);
+  if (isRefused(found)) return refusal(visit, found);
+  const { channelId } = visit;
+  const posted = await visit.discord.post(channelId, renderPanel(found.party.name, visit.locale));
+  if (!posted) return tell(message(say(visit.locale, 'party.panel-no-access')));
+  const recorded = await recordPanel(visit.context, organizer, { channelId, messageId: posted.messageId });
+  if (isRefused(recorded)) {
+    await visit.discord.remove(channelId, posted.messageId);
+    return refusal(visit, recorded);
+  }
+  if (!recorded.previous) return tell(message(say(visit.locale, 'party.panel-posted')));
+  await visit.discord.remove(recorded.previous.channelId, recorded.previous.messageId);
+  return tell(message(say(visit.locale, 'party.panel-moved')));
+};
+
+const board: Run = async (visit, organizer, given) => {
+  const channelId = given.id('channel') ?? visit.channelId;
+  const channel = `<#${channelId}>`;
+  if (!(await visit.discord.mayPost(channelId))) {
+    return tell(message(say(visit.locale, 'party.board-no-access', { channel })));
+  }
+  const recorded = await recordBoardChannel(visit.context, organizer, { channelId });
+  return isRefused(recorded) ? refusal(visit, recorded) : tell(message(say(visit.locale, 'party.board', { channel })));
+};
+
+const open: Run = async (visit, organizer) => {
+  const opened = await openParty(visit.context, organizer);
+  return isRefused(opened) ? refusal(visit, opened) : tell(message(say(visit.locale, 'party.opened')));
+};
+
+const close: Run = async (visit, organizer) => {
+  const closed = await closeParty(visit.context, organizer);
+  if (isRefused(closed)) return refusal(visit, closed);
+  const { participants, mutualPairs: pairs } = closed;
+  return tell(message(say(visit.locale, 'party.closed', { participants, pairs })));
+};
+
+const places: SlashCommand = {
+  declaration: {
+    name: 'places',
+    ...described('command.places'),
+    ...FOR_ORGANIZERS,
+    options: [
+      subcommand('add', 'command.places.add', [
+        textOption('name', 'command.places.add.name', { required: true, longest: 100 }),
+        wholeOption('capacity', 'command.places.add.capacity', { required: true }),
+        textOption('whereabouts', 'command.places.add.whereabouts', { longest: 200 }),
+      ]),
+    ],
+  },
+  run: (visit, given) => organize(visit, given, { add }),
+};
+
+const add: Run = async (visit, organizer, given) => {
+  const whereabouts = given.text('whereabouts');
+  const added = await addPlace(visit.context, organizer, {
+    name: given.text('name') ?? '',
+    capacity: given.whole('capacity') ?? 0,
+    ...(whereabouts ? { whereabouts } : {}),
+  });
+  if (isRefused(added)) return refusal(visit, added);
+  const { name: place, capacity: count } = added.place;
+  return tell(
+    message([
+      say(visit.locale, 'place.added', { place, count }),
+      added.seats > count ? say(visit.locale, 'place.seats', { count: added.seats }) : null,
+    ]),
+  );
+};
+
+const breaks: SlashCommand = {
+  declaration: {
+    name: 'break',
+    ...described('command.break'),
+    ...FOR_ORGANIZERS,
+    options: [
+      subcommand('start', 'command.break.start', [
+        wholeOption('minutes', 'command.break.start.minutes', { required: true }),
+        textOption('name', 'command.break.start.name', { longest: 100 }),
+        wholeOption('in', 'command.break.start.in'),
+      ]),
+      subcommand('stop', 'command.break.stop'),
+    ],
+  },
+  run: (visit, given) => organize(visit, given, { start, stop }),
+};
+
+const start: Run = async (visit, organizer, given) => {
+  const later = given.whole('in');
+  const called = await startBreak(visit.context, organizer, {
+    name: given.text('name') ?? sayPlain(visit.locale, 'break.default-name'),
+    minutes: given.whole('minutes') ?? 0,
+    ...(later === undefined ? {} : { in: later }),
+  });
+  if (isRefused(called)) return refusal(visit, called);
+  const { name, startsAt, endsAt, timeZone } = called.break;
+  const until = clockTime(endsAt, timeZone);
+  if (startsAt <= visit.context.clock.now()) return tell(message(say(visit.locale, 'break.started', { name, until })));
+  return tell(message(say(visit.locale, 'break.planned', { name, from: clockTime(startsAt, timeZone), until })));
+};
+
+const stop: Run = async (visit, organizer) => {
+  const stopped = await stopBreak(visit.context, organizer);
+  if (isRefused(stopped)) return refusal(visit, stopped);
+  return tell(message(say(visit.locale, 'break.stopped', { name: stopped.stopped.name })));
+};
+
+export const ORGANIZER_COMMANDS = { party, places, break: breaks };

@@ -1,0 +1,43 @@
+import { type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import { type ButtonName, customId } from './custom-id.ts';
+import { messageBody } from './message-body.ts';
+import type { Payload } from './payload.ts';
+
+/** How far back an earlier try can be: between two tries there are a few messages. */
+const LOOKED_THROUGH = 50;
+
+const messages = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).optional() })),
+  }),
+);
+
+/**
+ * Turns the bot's earlier messages in a DM that carry this button into `payload`. What the messages are is read from
+ * Discord, so that it works after a restart as well. What cannot be covered is logged: the person's own answer matters more.
+ */
+export async function coverEarlier(
+  { rest, botUserId, log }: { readonly rest: REST; readonly botUserId: string; readonly log: Log },
+  channelId: string,
+  cover: { readonly name: ButtonName; readonly row: string; readonly with: Payload },
+): Promise<void> {
+  const wanted = customId(cover.name, cover.row);
+  try {
+    const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
+    const latest = messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+    for (const message of latest) {
+      if (message.author.id !== botUserId || !carries(message, wanted)) continue;
+      await rest.patch(Routes.channelMessage(channelId, message.id), { body: messageBody(cover.with) });
+    }
+  } catch (error) {
+    log.warn({ error, channelId }, 'an earlier message could not be covered');
+  }
+}
+
+function carries(message: z.infer<typeof messages>[number], wanted: string): boolean {
+  return message.components.some((row) => row.components?.some((component) => component.custom_id === wanted));
+}

@@ -1,0 +1,108 @@
+import { type Client, DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { messageBody } from './message-body.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Payload } from './payload.ts';
+import { deleteMessage } from './post-messages.ts';
+import type { DiscordSide, SentFile } from './visit.ts';
+
+/** Whoever was a member half an hour ago is let into this break's meetings without asking Discord again. */
+const MEMBERSHIP_HOLDS = 30 * 60_000;
+/** Discord's files come from a fast cache; a person waits for this. */
+const LONGEST_FETCH = 8_000;
+/** What the intake takes, and a little more so that it can say what is wrong. */
+const MOST_BYTES = 1024 * 1024 + 1;
+
+/** What handlers ask of Discord besides answering, on a client that is logged in. */
+export function createDiscordSide(
+  client: Client<true>,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): DiscordSide {
+  const seen = new Map<string, number>();
+
+  async function isMember(guildId: string, userId: string): Promise<boolean> {
+    const known = `${guildId}:${userId}`;
+    const now = clock.now().getTime();
+    if ((seen.get(known) ?? 0) > now - MEMBERSHIP_HOLDS) return true;
+    const member = await askMembership(client, log, guildId, userId);
+    if (member) seen.set(known, now);
+    else seen.delete(known);
+    return member;
+  }
+
+  return {
+    botUserId: client.user.id,
+    isMember,
+    fetchFile: (file) => fetchFile(file, log),
+    post: (channelId, payload) => post(client, channelId, payload),
+    async remove(channelId, messageId) {
+      await deleteMessage(client, channelId, messageId);
+    },
+    async mayPost(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased() || !channel.isTextBased()) return false;
+      const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
+      return channel.permissionsFor(client.user)?.has(needed) ?? false;
+    },
+  };
+}
+
+/** Only a clear "no such member" keeps somebody out; a Discord that does not answer does not. */
+async function askMembership(client: Client<true>, log: Log, guildId: string, userId: string): Promise<boolean> {
+  try {
+    await client.rest.get(Routes.guildMember(guildId, userId));
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && NOT_THERE.includes(Number(error.code))) return false;
+    log.warn({ error, guildId, userId }, 'whether somebody is a member could not be asked; taken as yes');
+    return true;
+  }
+}
+
+const NOT_THERE: readonly number[] = [
+  RESTJSONErrorCodes.UnknownMember,
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.UnknownUser,
+  RESTJSONErrorCodes.MissingAccess,
+];
+
+async function fetchFile(file: SentFile, log: Log): Promise<Uint8Array | null> {
+  try {
+    const answer = await fetch(file.url, { signal: AbortSignal.timeout(LONGEST_FETCH) });
+    if (!answer.ok || !answer.body) return null;
+    return await readUpTo(answer.body, MOST_BYTES);
+  } catch (error) {
+    log.warn({ error }, 'a file could not be fetched from Discord');
+    return null;
+  }
+}
+
+/** The first bytes of a stream: never more than asked for, whatever its size was said to be. */
+async function readUpTo(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    size += part.length;
+    if (size >= most) break;
+  }
+  return new Uint8Array(Buffer.concat(parts).subarray(0, most));
+}
+
+async function post(
+  client: Client<true>,
+  channelId: string,
+  payload: Payload,
+): Promise<{ readonly messageId: string } | null> {
+  try {
+    const sent = await client.rest.post(Routes.channelMessages(channelId), { body: messageBody(payload) });
+    if (typeof sent === 'object' && sent !== null && 'id' in sent && typeof sent.id === 'string')
+      return { messageId: sent.id };
+    throw new TypeError('Discord answered without an id');
+  } catch (error) {
+    const outcome = outcomeOf(error)?.outcome;
+    if (outcome === 'no-access' || outcome === 'gone') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Context } from '../party/context.ts';
+import type { Locale } from '../text/locale.ts';
+import { say } from '../text/say.ts';
+import { message } from './payload.ts';
+import { type Reply, tell } from './visit.ts';
+
+/** Somebody who waits longer than that is told so; what was begun may still be finished, and a second press changes nothing. */
+const LONGEST_WORK = 12_000;
+
+/**
+ * Does the work of one visit; every fault becomes words for the person, and lines for the log under a reference that
+ * both have. Never rejects. Waiting is in real time, as Discord's own deadlines are.
+ */
+export async function withoutFaults(
+  { log, random }: Pick<Context, 'log' | 'random'>,
+  locale: Locale,
+  about: Readonly<Record<string, unknown>>,
+  work: () => Promise<Reply>,
+): Promise<Reply> {
+  const waiting = new AbortController();
+  const tooLong = sleep(LONGEST_WORK, null, { signal: waiting.signal, ref: false }).catch(() => null);
+  try {
+    const reply = await Promise.race([work(), tooLong]);
+    if (reply) return reply;
+    log.warn(about, 'an answer took too long; the person was told to try again');
+    return tell(message(say(locale, 'fault.notebook')));
+  } catch (error) {
+    return tell(message(faultWords(error, { log, random }, locale, about)));
+  } finally {
+    waiting.abort();
+  }
+}
+
+function faultWords(
+  error: unknown,
+  { log, random }: Pick<Context, 'log' | 'random'>,
+  locale: Locale,
+  about: Readonly<Record<string, unknown>>,
+): string {
+  if (isDatabaseUnreachable(error)) {
+    log.warn({ error, ...about }, 'the database does not answer; the person was told to try again');
+    return say(locale, 'fault.notebook');
+  }
+  const reference = Math.floor(random() * 0x1000000)
+    .toString(16)
+    .padStart(6, '0');
+  log.error({ error, reference, ...about }, 'a visit failed');
+  return say(locale, 'fault.unexpected', { reference });
+}
+
+/** By name: the room that reaches the database is not this room's business. */
+function isDatabaseUnreachable(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 5) return false;
+  return error.name === 'DatabaseUnreachable' || isDatabaseUnreachable(error.cause, depth + 1);
+}

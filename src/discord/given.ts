@@ -1,0 +1,49 @@
+import {
+  type Attachment,
+  type ChatInputCommandInteraction,
+  ComponentType,
+  type Message,
+  type ModalSubmitInteraction,
+} from 'discord.js';
+import type { GivenOptions } from './commands/command.ts';
+import type { FormFields } from './form-fields.ts';
+import type { SentFile } from './visit.ts';
+
+function sentFile({ name, size, url }: Attachment): SentFile {
+  return { name, size, url };
+}
+
+export function givenOptions(interaction: ChatInputCommandInteraction): GivenOptions {
+  const { options } = interaction;
+  return {
+    sub: options.getSubcommand(false),
+    text: (name) => options.getString(name) ?? undefined,
+    whole: (name) => options.getInteger(name) ?? undefined,
+    file: (name) => {
+      const attachment = options.getAttachment(name);
+      return attachment ? sentFile(attachment) : undefined;
+    },
+    id: (name) => {
+      const value = options.get(name)?.value;
+      return typeof value === 'string' ? value : undefined;
+    },
+  };
+}
+
+export function submittedFields({ fields }: ModalSubmitInteraction): FormFields {
+  return {
+    text: (name) => {
+      const field = fields.fields.get(name);
+      return field?.type === ComponentType.TextInput ? field.value : '';
+    },
+    file: (name) => {
+      const field = fields.fields.get(name);
+      const attachment = field?.type === ComponentType.FileUpload ? field.attachments.first() : undefined;
+      return attachment ? sentFile(attachment) : null;
+    },
+  };
+}
+
+export function sentFiles(message: Message): SentFile[] {
+  return [...message.attachments.values()].map(sentFile);
+}

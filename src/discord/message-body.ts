@@ -1,0 +1,31 @@
+import type { RawFile } from 'discord.js';
+import type { Payload } from './payload.ts';
+
+/** The same payload as the body of a request, with whatever else the request needs. */
+export function messageBody(payload: Payload, extra: Readonly<Record<string, unknown>> = {}) {
+  const { content, components, pictures, mentions } = payload;
+  const attachments = pictures.map(({ name, description }, index) => ({
+    id: String(index),
+    filename: name,
+    description,
+  }));
+  return {
+    content,
+    components,
+    allowed_mentions: { parse: [], users: [...mentions] },
+    ...(attachments.length > 0 ? { attachments } : {}),
+    ...extra,
+  };
+}
+
+export function messageFiles(payload: Payload): RawFile[] {
+  return payload.pictures.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: 'image/png' }));
+}
+
+/**
+ * The nonce of a row's message: its UUID's 16 bytes as 22 characters (Discord takes 25 at most), so that a repeat
+ * within a few minutes is the same message.
+ */
+export function nonceOf(uuid: string): string {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+}

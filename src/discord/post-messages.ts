@@ -1,0 +1,61 @@
+import { DiscordAPIError, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { localeOf } from '../text/locale.ts';
+import { type SendDependencies, sendDirect, sendToChannel } from './dm.ts';
+import { messageBody, nonceOf } from './message-body.ts';
+import type { BoardEdit, Messenger } from './messenger.ts';
+import { outcomeOf } from './outcome.ts';
+import { renderMention } from './prompts/mention.ts';
+import { renderMessage } from './render-message.ts';
+import { renderBoard } from './views/board.ts';
+
+/** The messenger on a logged-in client's REST. */
+export function createMessenger(dependencies: SendDependencies): Messenger {
+  const english = localeOf(undefined);
+  return {
+    deliver: ({ rowId, userId, dmChannelId, values, locale }) =>
+      sendDirect(dependencies, { rowId, userId, dmChannelId, payload: renderMessage(values, locale ?? english, 'dm') }),
+    mention: ({ rowId, channelId, userId, locale }) =>
+      sendToChannel(dependencies, channelId, renderMention(userId, locale ?? english), nonceOf(rowId)),
+    deleteMessage: (channelId, messageId) => deleteMessage(dependencies, channelId, messageId),
+    sendToChannel: ({ rowId, channelId, values, locale }) =>
+      sendToChannel(dependencies, channelId, renderMessage(values, locale ?? english, 'server'), nonceOf(rowId)),
+    postBoard: ({ channelId, board, nonce }) =>
+      sendToChannel(dependencies, channelId, renderBoard(board, english), nonceOf(nonce)),
+    async editBoard({ channelId, messageId, board }) {
+      const body = messageBody(renderBoard(board, english));
+      try {
+        await dependencies.rest.patch(Routes.channelMessage(channelId, messageId), { body });
+        return 'edited';
+      } catch (error) {
+        return editFailed(error);
+      }
+    },
+  };
+}
+
+function editFailed(error: unknown): BoardEdit {
+  if (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached
+  ) {
+    return 'too-old';
+  }
+  const outcome = outcomeOf(error)?.outcome;
+  if (outcome === 'gone') return 'gone';
+  return outcome === 'try-later' || outcome === 'unknown' ? 'try-later' : 'no-access';
+}
+
+export async function deleteMessage(
+  { rest }: Pick<SendDependencies, 'rest'>,
+  channelId: string,
+  messageId: string,
+): Promise<'deleted' | 'gone' | 'no-access' | 'try-later'> {
+  try {
+    await rest.delete(Routes.channelMessage(channelId, messageId));
+    return 'deleted';
+  } catch (error) {
+    const outcome = outcomeOf(error)?.outcome;
+    if (outcome === 'gone') return 'gone';
+    return outcome === 'try-later' || outcome === 'unknown' ? 'try-later' : 'no-access';
+  }
+}

@@ -1,0 +1,205 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type Client,
+  type Interaction,
+  type Message,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  Routes,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import type { Context, Organizer } from '../party/context.ts';
+import { noteDmChannel } from '../party/party-of.ts';
+import { plainText } from '../text/escape.ts';
+import { localeOf } from '../text/locale.ts';
+import { type Answerable, answer } from './answer.ts';
+import { SLASH_COMMANDS, USER_MENUS } from './commands/all.ts';
+import { coverEarlier } from './cover.ts';
+import { BUTTONS, decodeCustomId, FORMS, SELECTS } from './custom-id.ts';
+import { withoutFaults } from './fault.ts';
+import { givenOptions, sentFiles, submittedFields } from './given.ts';
+import { messageBody, messageFiles } from './message-body.ts';
+import { refusalPayload } from './refusal.ts';
+import { CHOICES, FORM_BUTTONS, PRESSES, SUBMISSIONS } from './routes.ts';
+import { homePayload } from './views/home.ts';
+import type { DiscordSide, Reply, Visit } from './visit.ts';
+import { hear } from './words.ts';
+
+export interface Desk {
+  readonly client: Client<true>;
+  readonly context: Context;
+  readonly discord: DiscordSide;
+}
+
+/** The longest name of a choice that Discord takes. */
+const LONGEST_SUGGESTION = 100;
+
+/** An interaction finds its handler, and the person their answer. */
+export async function receiveInteraction(desk: Desk, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) return suggest(desk, interaction);
+  const found = handlerOf(interaction);
+  if (!found) return;
+  const visit = visitOf(desk, found.interaction);
+  const { context } = desk;
+  const about = { interactionId: interaction.id, userId: interaction.user.id, act: found.act };
+  const work = withoutFaults(context, visit.locale, about, async () => {
+    await noteDm(visit);
+    return covered(desk, visit, await found.work(visit));
+  });
+  await answer(found.interaction, work, { log: context.log, locale: visit.locale, mayOpenForm: found.mayOpenForm });
+}
+
+interface Found {
+  readonly interaction: Answerable;
+  /** What it is, for the log. */
+  readonly act: string;
+  readonly mayOpenForm: boolean;
+  readonly work: (visit: Visit) => Promise<Reply>;
+}
+
+function handlerOf(interaction: Interaction): Found | null {
+  if (interaction.isChatInputCommand()) {
+    const command = SLASH_COMMANDS.get(interaction.commandName);
+    const given = givenOptions(interaction);
+    const act = `/${interaction.commandName}`;
+    const work = command ? (visit: Visit) => command.run(visit, given) : outOfDate;
+    return { interaction, act, mayOpenForm: command?.mayOpenForm === true, work };
+  }
+  if (interaction.isUserContextMenuCommand()) {
+    const menu = USER_MENUS.get(interaction.commandName);
+    const work = menu ? (visit: Visit) => menu.run(visit, interaction.targetId) : outOfDate;
+    return { interaction, act: interaction.commandName, mayOpenForm: false, work };
+  }
+  if (interaction.isButton()) return pressOf(interaction);
+  if (interaction.isStringSelectMenu()) return choiceOf(interaction);
+  return interaction.isModalSubmit() ? submissionOf(interaction) : null;
+}
+
+function pressOf(interaction: ButtonInteraction): Found {
+  const id = decodeCustomId(interaction.customId, BUTTONS);
+  if (!id) return { interaction, act: 'unknown button', mayOpenForm: false, work: outOfDate };
+  const press = PRESSES[id.name];
+  return { interaction, act: id.name, mayOpenForm: FORM_BUTTONS.has(id.name), work: (visit) => press(visit, id) };
+}
+
+function choiceOf(interaction: StringSelectMenuInteraction): Found {
+  const id = decodeCustomId(interaction.customId, SELECTS);
+  if (!id) return { interaction, act: 'unknown select', mayOpenForm: false, work: outOfDate };
+  const choose = CHOICES[id.name];
+  return { interaction, act: id.name, mayOpenForm: false, work: (visit) => choose(visit, id, interaction.values) };
+}
+
+function submissionOf(interaction: ModalSubmitInteraction): Found {
+  const id = decodeCustomId(interaction.customId, FORMS);
+  if (!id) return { interaction, act: 'unknown form', mayOpenForm: false, work: outOfDate };
+  const submit = SUBMISSIONS[id.name];
+  const fields = submittedFields(interaction);
+  return { interaction, act: id.name, mayOpenForm: false, work: (visit) => submit(visit, id, fields) };
+}
+
+/** A button or command of an older version: said so, and the way on is right there. */
+async function outOfDate(visit: Visit): Promise<Reply> {
+  const said = refusalPayload({ refused: 'out-of-date' }, visit.locale, visit.where);
+  return { messages: [{ ...said, components: [] }, await homePayload(visit)], pressed: 'retire' };
+}
+
+function visitOf({ context, discord }: Desk, interaction: Answerable): Visit {
+  const { guildId, user } = interaction;
+  return {
+    context,
+    discord,
+    caller: { userId: user.id, displayName: displayNameOf(interaction), guildId, member: true },
+    organizer: organizerOf(interaction),
+    locale: localeOf(interaction.locale),
+    where: guildId === null ? 'dm' : 'server',
+    channelId: interaction.channelId ?? '',
+  };
+}
+
+/** As people of the server know them. */
+function displayNameOf(interaction: Answerable): string {
+  if (interaction.inCachedGuild()) return interaction.member.displayName;
+  const nick = interaction.inRawGuild() ? interaction.member.nick : null;
+  return nick ?? interaction.user.displayName;
+}
+
+function organizerOf(interaction: Answerable): Organizer | null {
+  if (interaction.guildId === null) return null;
+  return {
+    userId: interaction.user.id,
+    guildId: interaction.guildId,
+    manageServer: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    roleIds: rolesOf(interaction),
+  };
+}
+
+function rolesOf(interaction: Answerable): readonly string[] {
+  if (interaction.inCachedGuild()) return [...interaction.member.roles.cache.keys()];
+  return interaction.inRawGuild() ? interaction.member.roles : [];
+}
+
+/** Whoever writes or presses in a DM can be written to there. */
+async function noteDm({ where, context, caller, channelId }: Visit): Promise<void> {
+  if (where === 'dm' && channelId !== '') await noteDmChannel(context, { userId: caller.userId, channelId });
+}
+
+/** Earlier messages are covered before the new one is sent: the two must not be seen together. */
+async function covered({ client, context, discord }: Desk, visit: Visit, reply: Reply): Promise<Reply> {
+  if (visit.where === 'dm' && 'cover' in reply && reply.cover) {
+    const { botUserId } = discord;
+    await coverEarlier({ rest: client.rest, botUserId, log: context.log }, visit.channelId, reply.cover);
+  }
+  return reply;
+}
+
+/** Suggestions are a help and no more: when they fail, none are shown. */
+async function suggest(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
+  const { context, discord } = desk;
+  const { guildId, user, locale } = interaction;
+  const command = SLASH_COMMANDS.get(interaction.commandName);
+  const visit: Visit = {
+    context,
+    discord,
+    caller: { userId: user.id, displayName: user.displayName, guildId, member: true },
+    organizer: null,
+    locale: localeOf(locale),
+    where: guildId === null ? 'dm' : 'server',
+    channelId: interaction.channelId,
+  };
+  const focused = interaction.options.getFocused(true);
+  try {
+    const found = (await command?.suggest?.(visit, focused.name, String(focused.value))) ?? [];
+    await interaction.respond(
+      found.map(({ name, value }) => ({ name: plainText(name, LONGEST_SUGGESTION) || '?', value })),
+    );
+  } catch (error) {
+    context.log.warn({ error, interactionId: interaction.id }, 'suggestions could not be given');
+  }
+}
+
+/** Words in a DM, answered in the same DM under the message's own nonce: an event that arrives twice is answered once. */
+export async function receiveMessage(desk: Desk, message: Message): Promise<void> {
+  if (message.guildId !== null || message.author.bot || message.system) return;
+  const { context, discord, client } = desk;
+  const visit: Visit = {
+    context,
+    discord,
+    caller: { userId: message.author.id, displayName: message.author.displayName, guildId: null, member: true },
+    organizer: null,
+    locale: localeOf(undefined),
+    where: 'dm',
+    channelId: message.channelId,
+  };
+  const about = { messageId: message.id, userId: message.author.id };
+  const reply = await withoutFaults(context, visit.locale, about, async () => {
+    await noteDm(visit);
+    return covered(desk, visit, await hear(visit, message.content, sentFiles(message)));
+  });
+  if ('modal' in reply) return;
+  for (const [index, payload] of reply.messages.entries()) {
+    const nonce = index === 0 ? message.id : `${message.id}-${index}`;
+    const body = messageBody(payload, { nonce, enforce_nonce: true });
+    await client.rest.post(Routes.channelMessages(message.channelId), { body, files: messageFiles(payload) });
+  }
+}

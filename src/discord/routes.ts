@@ -1,0 +1,168 @@
+import type { ButtonName, FormName, RowReference, SelectName } from './custom-id.ts';
+import type { FormFields } from './form-fields.ts';
+import { pressNext } from './prompts/afterwards.ts';
+import { pressBoardNo, pressBoardYes } from './prompts/board-question.ts';
+import { pressCannot, pressHere, pressKeepWaiting, pressOnMyWay, pressSign, pressStartCheck } from './prompts/card.ts';
+import {
+  pressByEye,
+  pressCardMore,
+  pressConduct,
+  pressDoneBefore,
+  pressEndNow,
+  pressListen,
+  pressNeverPair,
+  pressReport,
+  pressTypeAll,
+  submitReport,
+} from './prompts/card-more.ts';
+import {
+  pressDiffers,
+  pressLineDiffers,
+  pressSame,
+  pressTryAgain,
+  pressTypeReadBack,
+  submitReadBack,
+} from './prompts/checking.ts';
+import { showCurrent } from './prompts/current.ts';
+import { pressFree, sayBusy } from './prompts/free.ts';
+import { chooseNames, pressChangeId, pressKnown, pressNoId, pressPhoto } from './prompts/id-question.ts';
+import {
+  pressCoffeeFirst,
+  pressGoOn,
+  pressInvitedFree,
+  pressNoMore,
+  pressNotThisTime,
+  pressNotToday,
+} from './prompts/invitation.ts';
+import {
+  askToJoin,
+  chooseJoin,
+  pressAboutMe,
+  pressClosedDms,
+  pressJoinNo,
+  pressJoinYes,
+  pressLook,
+  pressMention,
+  submitAboutMe,
+} from './prompts/joining.ts';
+import { pressAddKey, showMyKey, submitKey } from './prompts/key.ts';
+import { askToLeave, pressLeaveNo, pressLeaveYes } from './prompts/leaving.ts';
+import { pressShowWaiting } from './prompts/mention.ts';
+import {
+  chooseMetPerson,
+  pressMetNo,
+  pressMetYes,
+  pressTogether,
+  pressTypeWords,
+  startMet,
+  submitMetWords,
+} from './prompts/met.ts';
+import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
+import { choosePartyOfMine } from './prompts/party-choice.ts';
+import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
+import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
+import { showBoard } from './views/board.ts';
+import { showHelp, showHome, showMore } from './views/home.ts';
+import { showProgress } from './views/progress.ts';
+import type { Reply, Visit } from './visit.ts';
+
+export type Press = (visit: Visit, id: RowReference) => Promise<Reply>;
+export type Choose = (visit: Visit, id: RowReference, values: readonly string[]) => Promise<Reply>;
+export type Submit = (visit: Visit, id: RowReference, fields: FormFields) => Promise<Reply>;
+
+/** Every button by its name; a name without a handler does not compile. */
+export const PRESSES: Readonly<Record<ButtonName, Press>> = {
+  'about-me': pressAboutMe,
+  board: showBoard,
+  'board-no': pressBoardNo,
+  'board-yes': pressBoardYes,
+  busy: sayBusy,
+  cannot: pressCannot,
+  card: showCurrent,
+  'card-more': pressCardMore,
+  'change-id': pressChangeId,
+  'closed-dms': pressClosedDms,
+  'coffee-first': pressCoffeeFirst,
+  conduct: pressConduct,
+  differs: pressDiffers,
+  'dms-look': pressLook,
+  'dms-mention': pressMention,
+  'done-before': pressDoneBefore,
+  'end-now': pressEndNow,
+  'finish-later': pressFinishLater,
+  free: pressFree,
+  'go-on': pressGoOn,
+  help: showHelp,
+  here: pressHere,
+  home: showHome,
+  'id-known': pressKnown,
+  'id-none': pressNoId,
+  'id-photo': pressPhoto,
+  'invited-free': pressInvitedFree,
+  join: askToJoin,
+  'join-no': pressJoinNo,
+  'join-yes': pressJoinYes,
+  'keep-waiting': pressKeepWaiting,
+  'key-add': pressAddKey,
+  'key-show': showMyKey,
+  leave: askToLeave,
+  'leave-no': pressLeaveNo,
+  'leave-yes': pressLeaveYes,
+  'line-differs': pressLineDiffers,
+  'line-same': pressSame,
+  met: startMet,
+  'met-no': pressMetNo,
+  'met-type': pressTypeWords,
+  'met-yes': pressMetYes,
+  'mode-by-eye': pressByEye,
+  'mode-listen': pressListen,
+  'mode-type-all': pressTypeAll,
+  more: showMore,
+  'never-pair': pressNeverPair,
+  next: pressNext,
+  'no-more': pressNoMore,
+  'not-this-time': pressNotThisTime,
+  'not-today': pressNotToday,
+  'on-my-way': pressOnMyWay,
+  'own-entry': showMyKey,
+  'own-entry-type': pressTypeOwnEntry,
+  people: showPeople,
+  progress: showProgress,
+  'put-off': pressPutOff,
+  report: pressReport,
+  'show-waiting': pressShowWaiting,
+  sign: pressSign,
+  'start-check': pressStartCheck,
+  'take-back': pressTakeBack,
+  together: pressTogether,
+  'try-again': pressTryAgain,
+  'type-read-back': pressTypeReadBack,
+};
+
+/** Buttons that may answer with a form, which must be the first answer. */
+export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
+  'about-me',
+  'key-add',
+  'met-type',
+  'own-entry-type',
+  'report',
+  'try-again',
+  'type-read-back',
+]);
+
+export const CHOICES: Readonly<Record<SelectName, Choose>> = {
+  'join-party': chooseJoin,
+  'met-person': chooseMetPerson,
+  party: choosePartyOfMine,
+  person: choosePerson,
+  'user-ids': chooseNames,
+};
+
+export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
+  'about-form': submitAboutMe,
+  'key-form': submitKey,
+  'met-form': submitMetWords,
+  'own-entry-form': submitOwnEntry,
+  'read-back-form': submitReadBack,
+  'report-form': submitReport,
+};

@@ -1,0 +1,68 @@
+import { isRefused } from '../party/refusal.ts';
+import { confirmOwnEntry } from '../party/show-key.ts';
+import { typeReadBack } from '../party/type-read-back.ts';
+import { type DmWords, parseDmWords } from '../party/understand-words.ts';
+import { say } from '../text/say.ts';
+import { message } from './payload.ts';
+import { readBackReply } from './prompts/checking.ts';
+import { showCurrent } from './prompts/current.ts';
+import { sayBusy, sayFree } from './prompts/free.ts';
+import { askToJoin } from './prompts/joining.ts';
+import { showMyKey, takeKey, takeKeyFile, tellHowToSendKey } from './prompts/key.ts';
+import { askToLeave } from './prompts/leaving.ts';
+import { giveMetWords, startMet } from './prompts/met.ts';
+import { ownEntryReply } from './prompts/own-entry.ts';
+import { showPeople } from './prompts/people.ts';
+import { refusal } from './refusal.ts';
+import { showBoard } from './views/board.ts';
+import { homePayload, showHelp, showHome } from './views/home.ts';
+import { showProgress } from './views/progress.ts';
+import { type Reply, type SentFile, tell, type Visit } from './visit.ts';
+
+type PlainWords = Exclude<DmWords['kind'], 'free' | 'met' | 'key' | 'read-back'>;
+
+const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
+  join: askToJoin,
+  leave: askToLeave,
+  'key-show': showMyKey,
+  'key-add': tellHowToSendKey,
+  busy: sayBusy,
+  card: showCurrent,
+  progress: showProgress,
+  people: showPeople,
+  leaderboard: showBoard,
+  help: showHelp,
+  home: showHome,
+  unknown: showHome,
+};
+
+/** What somebody wrote to the bot: a file is a key; words are commands without the slash; anything else gets the home card. */
+export async function hear(visit: Visit, text: string, files: readonly SentFile[]): Promise<Reply> {
+  // What Discord makes of a long paste is a file, too.
+  const [file] = files;
+  if (file) return takeKeyFile(visit, file);
+  const words = parseDmWords(text);
+  switch (words.kind) {
+    case 'free':
+      return sayFree(visit, words);
+    case 'met':
+      return words.words === undefined ? startMet(visit) : giveMetWords(visit, words.words);
+    case 'key':
+      return takeKey(visit, words.text);
+    case 'read-back':
+      return hearDigits(visit, words.text);
+    default:
+      return PLAIN[words.kind](visit);
+  }
+}
+
+/** Digits belong to the check that waits for them, else to the own entry, else to nothing. */
+async function hearDigits(visit: Visit, typed: string): Promise<Reply> {
+  const { context, caller } = visit;
+  const readBack = await typeReadBack(context, caller, typed);
+  if (!isRefused(readBack)) return readBackReply(visit, readBack);
+  if (readBack.refused !== 'nothing-to-check') return refusal(visit, readBack);
+  const entry = await confirmOwnEntry(context, caller, typed);
+  if (!isRefused(entry)) return ownEntryReply(visit, entry);
+  return tell(message(say(visit.locale, 'typed.nothing-waits')), await homePayload(visit));
+}
