@@ -1,8 +1,8 @@
 import type { ClientOptions } from 'discord.js';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { type Discord, startDiscord } from './discord/client.ts';
-import { type Jobs, prepareJobs } from './jobs/start.ts';
+import { createDiscord } from './discord/client.ts';
+import { prepareJobs } from './jobs/start.ts';
 import type { Log } from './log.ts';
 import { startIntake } from './openpgp/intake-worker.ts';
 import { startPairingWorker } from './pairing/pairing-worker.ts';
@@ -17,6 +17,8 @@ export interface BotSettings {
   /** Numbers in [0, 1). */
   readonly random: () => number;
   readonly log: Log;
+  /** What Discord lets a bot do in a real second; scaled with time in a rehearsal. 50 unless said. */
+  readonly requestsPerSecond?: number | undefined;
   /** Merged over the client's own, for tests and rehearsals. */
   readonly clientOptions?: Partial<ClientOptions> | undefined;
   /** How often to look for jobs that nobody woke us for, in seconds; half a second at least. */
@@ -31,6 +33,8 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
+/** Discord's own limit for all of a bot's requests. */
+const REQUESTS_PER_SECOND = 50;
 /** Stopping as a whole must end within ten seconds; jobs get most of them. */
 const JOBS_MAY_TAKE = 6_000;
 
@@ -56,7 +60,7 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
   parts.add(() => intake.close());
   const pairing = startPairingWorker();
   parts.add(() => pairing.close());
-  const jobs: Jobs = await prepareJobs(store, log, { pollingSeconds: settings.pollingSeconds });
+  const jobs = await prepareJobs(store, log, { pollingSeconds: settings.pollingSeconds });
   parts.add(() => jobs.stop(JOBS_MAY_TAKE));
   const context: Context = {
     store,
@@ -67,9 +71,11 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
     judgeKey: (input, at) => intake.judge(input, at),
     pairUp: (input) => pairing.pairUp(input),
   };
-  const discord: Discord = await startDiscord({
+  const discord = createDiscord({
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
+    requestsPerSecond: settings.requestsPerSecond ?? REQUESTS_PER_SECOND,
+    clock,
     context,
     log,
     ...(clientOptions && { clientOptions }),
@@ -77,6 +83,7 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
   parts.add(() => discord.stop());
   // Once more, to be stopped before Discord now: what is being sent needs it.
   parts.add(() => jobs.stop(JOBS_MAY_TAKE));
+  await discord.start();
   await jobs.work(context, discord.messenger);
   return { context, idle: () => jobs.idle(), stop: () => parts.stop(log) };
 }
