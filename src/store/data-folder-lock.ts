@@ -23,6 +23,9 @@ export interface DataFolderLock {
 
 const SQLITE_BUSY = 5;
 
+/** The lock goes with its file, and the file would go with the garbage if nobody held it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the folder for this process alone; throws DataFolderLocked when another has it.
  * The lock is the operating system's own on a file, taken by SQLite, which comes with Node: it goes with the process however
@@ -40,10 +43,13 @@ export function lockDataFolder(dataDir: string): DataFolderLock {
     if (isBusy(error)) throw new DataFolderLocked(folder, readPid(pidFile));
     throw error;
   }
+  held.add(file);
   writeFileSync(pidFile, `${process.pid}\n`);
   return {
     release() {
+      if (!held.has(file)) return;
       rmSync(pidFile, { force: true });
+      held.delete(file);
       file.close();
     },
   };
