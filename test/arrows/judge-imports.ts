@@ -41,7 +41,13 @@ const PURE_NODE_MODULES = ['buffer', 'crypto', 'string_decoder', 'url', 'util', 
 /** Rules and pairing compute on plain values: they need no module of Node's at all. */
 const WITHOUT_NODE_MODULES = ['rules', 'pairing'];
 /** The rooms that may compute in a thread, and the files that start one or run in it. */
-const THREAD_FILES = ['src/pairing/pairing-worker.ts', 'src/openpgp/intake-worker.ts', 'src/openpgp/intake-thread.ts'];
+const THREAD_FILES = [
+  'src/pairing/pairing-worker.ts',
+  'src/openpgp/intake-worker.ts',
+  'src/openpgp/intake-thread.ts',
+  'src/rehearsal/conference-thread.ts',
+  'src/rehearsal/conference-worker.ts',
+];
 
 /** Packages that belong to a room: nobody else imports them, entry points excepted. */
 const OWNERS: readonly (readonly [packages: RegExp, rooms: readonly string[]])[] = [
