@@ -28,6 +28,7 @@ test('a person can press only what is enabled and on a message they see', async 
   await expect(ben.presses('Mine')).rejects.toThrow('no button [Mine] to press');
   await expect(ann.presses('Off')).rejects.toThrow('visible, newest first: [Mine] [Off] (disabled)');
   const ephemeral = ann.sees().newest;
+  if (ephemeral) await expect(ben.presses('Mine', { on: ephemeral })).rejects.toThrow('Ben does not see that message');
   expect((await ann.presses('Mine')).text).toBe('Ann mine');
   ann.reloads();
   await expect(ann.presses('Mine')).rejects.toThrow('no button [Mine]');
@@ -143,6 +144,9 @@ test('version 2 components show as a reader sees them, and their buttons and men
     "> ## Your meeting\n> Coffee table 3\n> [Map]\n> ---\n> ![a blue owl](sign.png)\n[👋 I'm here]",
   );
   expect(seen?.text).toBe('## Your meeting\nCoffee table 3');
+  const raw = JSON.stringify(await client.rest.get(`/channels/${dm.id}/messages/${seen?.id}`));
+  const ids = [...raw.matchAll(/"id":(\d+)/g)].map((match) => match[1]);
+  expect([ids.length, new Set(ids).size]).toEqual([9, 9]);
   answers(client, async (interaction) => {
     if (interaction.isButton()) await interaction.reply(`${interaction.component?.type} ${interaction.customId}`);
   });

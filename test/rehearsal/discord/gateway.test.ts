@@ -195,6 +195,19 @@ test('connections that do not keep to the protocol are closed with the code that
   expect(await closedBy(gatewayUrl, undefined)).toBe(4009);
 });
 
+test('a resume from a number that was never sent is refused', async () => {
+  const { gatewayUrl, token } = await local();
+  const hear = async (connection: WebSocket) => JSON.parse(String((await once(connection, 'message'))[0]));
+  const first = new WebSocket(gatewayUrl);
+  await hear(first);
+  first.send(JSON.stringify({ op: 2, d: { token, intents: 1 } }));
+  const ready = await hear(first);
+  const second = new WebSocket(gatewayUrl);
+  await hear(second);
+  second.send(JSON.stringify({ op: 6, d: { token, session_id: ready.d.session_id, seq: 999 } }));
+  expect(await hear(second)).toEqual({ op: 9, d: false });
+});
+
 test('a press in a server that threw the bot out fails', async () => {
   const { client, guild, hall, ann } = await scene({ tokenTimes: { answer: 50 } });
   const channel = await client.channels.fetch(hall.id);

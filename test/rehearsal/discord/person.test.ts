@@ -19,10 +19,11 @@ test('waiting resolves with what is there, what comes, and what is edited', asyn
 test('waiting can be for what is new, or comes after a message', async () => {
   const { client, ann } = await scene();
   const dm = await client.users.createDM(ann.id);
-  await dm.send('card 1');
+  const sent = await dm.send('card 1');
   const first = ann.sees().newest;
-  const fresh = ann.waitsFor('card', { from: 'new' });
+  const fresh = ann.waitsFor(/card [12]$/, { from: 'new' });
   const later = ann.waitsFor('card', first ? { after: first } : {});
+  await sent.edit('card 1, changed');
   await dm.send('card 2');
   expect((await fresh).content).toBe('card 2');
   expect((await later).content).toBe('card 2');
