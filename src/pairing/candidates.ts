@@ -86,30 +86,47 @@ export class CandidatePairs {
 export function bestCandidates(pairs: PossiblePairs, each: number): CandidatePairs {
   const candidates = new CandidatePairs(pairs);
   const { people, classes } = pairs;
+  // Made once: thousands of small arrays a round would stand about until the next collection.
+  const ofClass = new Int32Array(IMPOSSIBLE);
+  const ofTieBreak = new Int32Array(TIE_BREAKS);
   for (let a = 0; a < people; a++) {
-    const ofClass = new Int32Array(IMPOSSIBLE);
+    ofClass.fill(0);
     for (let b = 0; b < people; b++) {
       const value = classes[a * people + b];
       if (value !== IMPOSSIBLE) ofClass[value]++;
     }
     const lowest = lowestAmongBest(ofClass, each);
     let better = 0;
-    for (const [value, count] of ofClass.entries()) if (value > lowest) better += count;
+    for (let value = lowest + 1; value < IMPOSSIBLE; value++) better += ofClass[value];
     for (let b = 0; b < people && better > 0; b++) {
       const value = classes[a * people + b];
       if (value > lowest && value !== IMPOSSIBLE) candidates.add(a, b);
     }
-    addOfClass(pairs, candidates, a, lowest, each - better);
-    addOfClass(pairs, candidates, a, ofClass.indexOf(ofClass.reduce((one, other) => Math.max(one, other))), each);
+    addOfClass(candidates, pairs, a, { value: lowest, wanted: each - better, ofTieBreak });
+    addOfClass(candidates, pairs, a, { value: commonest(ofClass), wanted: each, ofTieBreak });
   }
   return candidates;
 }
 
+function commonest(counts: Int32Array): number {
+  let most = 0;
+  for (let value = 1; value < counts.length; value++) if (counts[value] > counts[most]) most = value;
+  return most;
+}
+
+interface Choice {
+  readonly value: number;
+  readonly wanted: number;
+  /** Room to count in. */
+  readonly ofTieBreak: Int32Array;
+}
+
 /** Adds the `wanted` partners of one class that the tie-break puts first, and those equal to the last of them. */
-function addOfClass(pairs: PossiblePairs, candidates: CandidatePairs, a: number, value: number, wanted: number): void {
+function addOfClass(candidates: CandidatePairs, pairs: PossiblePairs, a: number, choice: Choice): void {
   const { people, classes } = pairs;
+  const { value, wanted, ofTieBreak } = choice;
   const row = a * people;
-  const ofTieBreak = new Int32Array(TIE_BREAKS);
+  ofTieBreak.fill(0);
   for (let b = 0; b < people; b++) if (classes[row + b] === value) ofTieBreak[tieBreakOf(pairs, a, b)]++;
   const lowest = lowestAmongBest(ofTieBreak, wanted);
   for (let b = 0; b < people; b++) {
