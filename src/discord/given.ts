@@ -38,7 +38,9 @@ export function submittedFields({ fields }: ModalSubmitInteraction): FormFields 
     },
     file: (name) => {
       const field = fields.fields.get(name);
-      const attachment = field?.type === ComponentType.FileUpload ? field.attachments.first() : undefined;
+      if (field?.type !== ComponentType.FileUpload) return null;
+      // Left empty, the field comes without attachments, whatever its type says.
+      const attachment = (field.attachments ?? null)?.first();
       return attachment ? sentFile(attachment) : null;
     },
   };

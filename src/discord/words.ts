@@ -39,12 +39,13 @@ const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
 /** What somebody wrote to the bot: a file is a key; words are commands without the slash; anything else gets the home card. */
 export async function hear(visit: Visit, text: string, files: readonly SentFile[]): Promise<Reply> {
   // What Discord makes of a long paste is a file, too.
-  const [file] = files;
+  const [file, another] = files;
+  if (another) return tell(message(say(visit.locale, 'key.one-file')));
   if (file) return takeKeyFile(visit, file);
   const words = parseDmWords(text);
   switch (words.kind) {
     case 'free':
-      return sayFree(visit, words);
+      return sayFree(visit, withoutKind(words));
     case 'met':
       return words.words === undefined ? startMet(visit) : giveMetWords(visit, words.words);
     case 'key':
@@ -54,6 +55,10 @@ export async function hear(visit: Visit, text: string, files: readonly SentFile[
     default:
       return PLAIN[words.kind](visit);
   }
+}
+
+function withoutKind({ minutes, in: later }: Extract<DmWords, { kind: 'free' }>) {
+  return { ...(minutes === undefined ? {} : { minutes }), ...(later === undefined ? {} : { in: later }) };
 }
 
 /** Digits belong to the check that waits for them, else to the own entry, else to nothing. */

@@ -200,6 +200,9 @@ const start: Run = async (visit, organizer, given) => {
     minutes: given.whole('minutes') ?? 0,
     ...(later === undefined ? {} : { in: later }),
   });
+  if (isRefused(called) && called.refused === 'party-not-open') {
+    return tell(message(say(visit.locale, 'party.not-open-yet')));
+  }
   if (isRefused(called)) return refusal(visit, called);
   const { name, startsAt, endsAt, timeZone } = called.break;
   const until = clockTime(endsAt, timeZone);

@@ -42,10 +42,10 @@ function heldLines(after: AfterValues, locale: Locale): string[] {
   const mutual = partners.filter((side) => side.mutual);
   const lines: string[] = [];
   if (mutual.length > 0) {
-    const names = namesOf(mutual, locale);
+    const given = { names: namesOf(mutual, locale), mutual: after.mutual, others: after.others };
     lines.push(
       sayOrdinal(locale, 'after.today', { count: after.mutualToday }),
-      say(locale, 'after.mutual', { names, mutual: after.mutual, others: after.others }),
+      mutual.length > 1 ? say(locale, 'after.mutual-many', given) : say(locale, 'after.mutual', given),
     );
   }
   lines.push(...partners.filter((side) => !side.mutual).map((side) => sideLine(side, after.learner, locale)));

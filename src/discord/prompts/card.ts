@@ -3,6 +3,7 @@ import { isRefused } from '../../party/refusal.ts';
 import { showCard } from '../../party/show-card.ts';
 import { startCheck } from '../../party/start-check.ts';
 import type { CardValues, Partner, Sign, StepValues } from '../../party/values.ts';
+import { discordText } from '../../text/escape.ts';
 import type { Locale } from '../../text/locale.ts';
 import { namesInWords, say, sayPlain } from '../../text/say.ts';
 import { clockTime } from '../../text/times.ts';
@@ -33,7 +34,7 @@ const OPENING_QUESTIONS = [
 /** The card: one message that has everything in it, should the network go away on the stairs. */
 export function renderCard(card: CardValues, locale: Locale): Payload {
   const finding = card.kind === 'met' ? [] : [...placeLines(card, locale), ...openingLines(card, locale)];
-  const lines = [title(card, locale), ...card.partners.flatMap((one) => personLines(one, card, locale)), ...finding];
+  const lines = [title(card, locale), ...card.partners.map((one) => languageLine(one, card, locale)), ...finding];
   return message(
     [...lines, modeLine(card, locale), say(locale, 'card.then', { steps: stepLines(card, locale) })],
     ...cardButtons(card, locale),
@@ -73,25 +74,23 @@ function personName({ badgeName, pronouns }: Partner, locale: Locale): string {
   return namesInWords(locale, [badgeName]);
 }
 
-function personLines(partner: Partner, card: CardValues, locale: Locale): string[] {
-  const alone = card.partners.length === 1;
-  const { badgeName: name, languages, recogniseMe: recognise } = partner;
-  const lines: string[] = [];
-  if (languages) {
-    lines.push(
-      alone ? say(locale, 'card.languages', { languages }) : say(locale, 'card.languages-of', { name, languages }),
-    );
-  }
-  if (recognise && card.kind === 'paired') {
-    lines.push(
-      alone ? say(locale, 'card.recognise', { recognise }) : say(locale, 'card.recognise-of', { name, recognise }),
-    );
-  }
-  return lines;
+function languageLine({ badgeName: name, languages }: Partner, card: CardValues, locale: Locale): string | null {
+  if (!languages) return null;
+  if (card.partners.length === 1) return say(locale, 'card.languages', { languages });
+  return say(locale, 'card.languages-of', { name, languages });
 }
 
 function placeLines(card: CardValues, locale: Locale): string[] {
-  return [where(card, locale), whoStands(card, locale), say(locale, 'card.badge', { badgeMark: card.badgeMark })];
+  return [where(card, locale), whoStands(card, locale), lookFor(card, locale)];
+}
+
+/** What they said of themselves, and what everybody of the party wears. */
+function lookFor({ partners, badgeMark }: CardValues, locale: Locale): string {
+  const marks = partners.flatMap(({ badgeName: name, recogniseMe: recognise }) => {
+    if (!recognise) return [];
+    return partners.length === 1 ? [discordText(recognise)] : [say(locale, 'card.look-for-of', { name, recognise })];
+  });
+  return say(locale, 'card.look-for', { marks: [...marks, discordText(badgeMark)].join('; ') });
 }
 
 function where({ place }: CardValues, locale: Locale): string {

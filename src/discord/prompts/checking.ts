@@ -53,9 +53,13 @@ function groupsInWords(count: number, locale: Locale): string {
 function howToType(step: CheckStep, locale: Locale, where: Visit['where']): string {
   const count = step.groups.length;
   if (step.mode === 'type-all') {
-    return where === 'dm' ? say(locale, 'check.type-all', { count }) : say(locale, 'check.type-all-form', { count });
+    if (where === 'dm') return say(locale, 'check.type-all', { count });
+    return step.afterMiss
+      ? say(locale, 'check.type-all-again', { count })
+      : say(locale, 'check.type-all-form', { count });
   }
-  if (where === 'server') return say(locale, 'check.compare-form');
+  if (where === 'server')
+    return step.afterMiss ? say(locale, 'check.compare-again') : say(locale, 'check.compare-form');
   const gaps = step.groups.filter((group) => group.text === null).length;
   return gaps === TWO_GAPS ? say(locale, 'check.compare') : say(locale, 'check.compare-many');
 }

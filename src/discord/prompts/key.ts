@@ -138,6 +138,7 @@ function shortList(names: readonly string[], locale: Locale): string {
 /** One's own key as the bot has it; refused in an open meeting by the act. */
 export async function showMyKey(visit: Visit): Promise<Reply> {
   const shown = await showKey(visit.context, visit.caller);
+  if (isRefused(shown) && shown.refused === 'in-meeting') return tell(message(say(visit.locale, 'key.not-in-meeting')));
   if (isRefused(shown)) return refusal(visit, shown);
   if (!shown.ownEntryDone) return tell(renderOwnEntry(shown.summary, visit.locale, visit.where));
   return tell(renderMyKey(shown.summary, visit.locale));

@@ -27,12 +27,14 @@ export function renderPeople(people: readonly PersonMet[], locale: Locale): Payl
 function stateLines(people: readonly PersonMet[], locale: Locale): string[] {
   const lines: string[] = [];
   const mutual = people.filter((person) => person.state === 'mutual');
-  const mine = people.filter((person) => person.state === 'i-checked');
+  const stale = people.filter((person) => person.stale);
+  const mine = people.filter((person) => person.state === 'i-checked' && !person.stale);
   const theirs = people.filter((person) => person.state === 'they-checked');
   if (mutual.length > 0)
     lines.push(say(locale, 'people.mutual', { count: mutual.length, names: namesOf(mutual, locale) }));
   if (mine.length > 0) lines.push(say(locale, 'people.i-checked', { names: namesOf(mine, locale) }));
   if (theirs.length > 0) lines.push(say(locale, 'people.they-checked', { names: namesOf(theirs, locale) }));
+  if (stale.length > 0) lines.push(say(locale, 'people.stale', { names: namesOf(stale, locale) }));
   return lines;
 }
 
@@ -58,7 +60,8 @@ function personSelects(people: readonly PersonMet[], locale: Locale): Row[] {
   return rows;
 }
 
-function stateWords({ state }: PersonMet, locale: Locale): string {
+function stateWords({ state, stale }: PersonMet, locale: Locale): string {
+  if (stale) return sayPlain(locale, 'people.option-stale');
   switch (state) {
     case 'mutual':
       return sayPlain(locale, 'people.option-mutual');
@@ -76,7 +79,6 @@ export function renderPerson(person: PersonMet, learner: boolean, locale: Locale
   return message(
     [
       personState(person, learner, locale),
-      person.stale ? say(locale, 'person.stale') : null,
       verificationId ? idWords(person, locale) : null,
       canFinish || person.stale ? say(locale, 'person.together') : null,
     ],
@@ -93,10 +95,11 @@ export function renderPerson(person: PersonMet, learner: boolean, locale: Locale
 }
 
 function personState(
-  { badgeName: name, state, learner: theyLearn }: PersonMet,
+  { badgeName: name, state, stale, learner: theyLearn }: PersonMet,
   learner: boolean,
   locale: Locale,
 ): string {
+  if (stale) return say(locale, 'person.stale', { name });
   if (state === 'mutual') return say(locale, 'person.mutual', { name });
   if (state === 'i-checked')
     return learner ? say(locale, 'person.i-checked-learner', { name }) : say(locale, 'person.i-checked', { name });

@@ -67,7 +67,7 @@ function keyLine({ key }: HomeValues, locale: Locale): string | null {
 }
 
 function numbers({ mutual, others, badgeName }: HomeValues, locale: Locale): string | null {
-  return badgeName === null ? null : say(locale, 'home.numbers', { mutual, others });
+  return badgeName === null || mutual === 0 ? null : say(locale, 'home.numbers', { mutual, others });
 }
 
 /** Everything, for whoever looks for something. */

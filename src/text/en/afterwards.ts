@@ -5,6 +5,7 @@ export const afterwards = {
   'after.today_ordinal_few': '**Your {{count}}rd person today.**',
   'after.today_ordinal_other': '**Your {{count}}th person today.**',
   'after.mutual': 'You and {{-names}} are verified, {{mutual}} of {{others}}.',
+  'after.mutual-many': 'You are verified with {{-names}}: {{mutual}} of {{others}}.',
   'after.checked-learner': '**You have checked {{-names}}’s key.** You have no key yet, so that was all. Well done!',
   'after.checked-by-learner':
     '**{{-names}} has checked your key**, and has none yet to be checked. Thank you for showing how it goes!',
@@ -20,10 +21,11 @@ export const afterwards = {
   'after.go-on': 'Enough time for one more?',
   'after.no-time': 'This break is nearly over. Until the next one!',
   'board-question.text':
-    '**Your first one: you and {{name}} are verified!** There is a board with the top ten. May your badge name stand on it?',
+    '**Your first one!** There is a board with the top ten. May your badge name, **{{name}}**, stand on it?',
   'board-question.yes': 'Good: your name may stand on the board.',
   'board-question.no': 'Good: your name stays off the board.',
-  'party-over.text': '**{{party}} is over.** You are verified with {{mutual}} of {{others}}.',
+  'party-over.text': '**{{party}} is over.**',
+  'party-over.mutual': 'You are verified with {{mutual}} of {{others}}.',
   'party-over.checked_one': 'You have checked one key.',
   'party-over.checked_other': 'You have checked {{count}} keys.',
   'party-over.thanks': 'Thank you for having been there.',

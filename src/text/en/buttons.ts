@@ -39,7 +39,7 @@ export const buttons = {
   'button.met': 'We just met',
   'button.met-no': "No, that's not us",
   'button.met-type': 'Type their two words',
-  'button.met-yes': 'We are together',
+  'button.met-yes': "Yes, that's us",
   'button.mode-by-eye': 'Check by eye',
   'button.mode-listen': 'Check by listening',
   'button.mode-type-all': 'I type everything I hear',

@@ -13,9 +13,11 @@ export const check = {
     'Compare what you see with what you hear. Some are left out (`____`): press the button and type those.',
   'check.type-all': 'Type everything you hear here, all {{count}} groups, as an ordinary message.',
   'check.type-all-form': 'Press the button and type everything you hear, all {{count}} groups.',
+  'check.compare-again': 'Compare, press [Try again] and type what is left out now (`____`).',
+  'check.type-all-again': 'Press [Try again] and type all {{count}} groups.',
   'check.differs-hint': 'If a group you see is not the one you hear, press [It differs].',
   'check.miss':
-    '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more; now others are left out:',
+    '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more: now others are left out.',
   'check.miss-type-all':
     '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more and type them again.',
   'check.covered': 'An earlier try. The new one is below.',

@@ -13,7 +13,7 @@ export const home = {
   'home.numbers': 'You are verified with {{mutual}} of {{others}}.',
   'home.more': 'Everything I can do for you. In our chat the words work too: “free 20”, “progress”, or just your key.',
   'help.text':
-    '**How it works**\n1. Say when you are free: [I’m free], or “free 20”.\n2. I send you a card: one person, a place, a sign to hold up.\n3. Meet, talk, press [Start the check]. You read your fingerprint aloud from your own copy, the other compares and types what is missing; then you swap.\n4. Both done? You two are verified.\nShowing an ID is never needed. No key is fine, too. You can stop at any moment: [More] on the card.',
+    "**How it works**\n1. Say when you are free: [I'm free], or “free 20”.\n2. I send you a card: one person, a place, a sign to hold up.\n3. Meet, talk, press [Start the check]. You read your fingerprint aloud from your own copy, the other compares and types what is missing; then you swap.\n4. Both done? You two are verified.\nShowing an ID is never needed. No key is fine, too. You can stop at any moment: [More] on the card.",
   'help.own-copy':
     'Your own copy: on paper, or in your program; with GnuPG: `gpg --fingerprint YOU`. A fingerprint is the short name of a key that people compare.',
   'progress.title': '**Your numbers, {{name}}**',
@@ -41,6 +41,7 @@ export const home = {
   'people.mutual_other': 'Verified, both ways ({{count}}): {{-names}}.',
   'people.i-checked': 'You checked, their side is open: {{-names}}.',
   'people.they-checked': 'They checked, your side is open: {{-names}}.',
+  'people.stale': 'They have a new key since you checked: {{-names}}.',
   'people.more-names_one': '{{-names}} and one more',
   'people.more-names_other': '{{-names}} and {{count}} more',
   'people.how-to-finish': 'An open side can be finished whenever you two stand together: choose the person below.',
@@ -48,6 +49,7 @@ export const home = {
   'people.placeholder-range': 'People {{first}} to {{last}}',
   'people.option-mutual': 'verified, both ways',
   'people.option-i-checked': 'you checked, their side is open',
+  'people.option-stale': 'they have a new key since',
   'people.option-they-checked': 'they checked, your side is open',
   'person.mutual': 'You and **{{name}}** are verified, both ways.',
   'person.i-checked': 'You checked **{{name}}**’s key. Their side is still open.',
@@ -56,7 +58,7 @@ export const home = {
   'person.they-checked': '**{{name}}** checked your key. Your side is still open.',
   'person.they-checked-learner':
     '**{{name}}** checked your key. They have no key yet, so there is nothing for you to check.',
-  'person.stale': 'They have handed in another key since: this was about the older one.',
+  'person.stale': 'You checked an older key of **{{name}}**’s. They have a new one since, which you have not checked.',
   'person.id-photo': 'Your ID answer: you saw a photo ID.',
   'person.id-known': 'Your ID answer: you know them.',
   'person.id-none': 'Your ID answer: no ID.',

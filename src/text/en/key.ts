@@ -7,6 +7,9 @@ export const key = {
   'key.form-paste': 'Or paste it here',
   'key.form-paste-hint': '-----BEGIN PGP PUBLIC KEY BLOCK-----',
   'key.form-empty': 'There was no key in the form. Attach the file of your public key, or paste it.',
+  'key.one-file': 'I take one key at a time. Please send one file: your own public key, and nothing else.',
+  'key.not-in-meeting':
+    'In a meeting I do not show your own fingerprint: read it from your own copy. Then nobody has to trust me.',
   'key.file-unreachable': 'I could not fetch the file from Discord. Please send it once more.',
   'key.added': '**I have your key.** {{algorithm}}, version {{version}}, {{-expiry}}.',
   'key.same': '**I have this key already.** {{algorithm}}, version {{version}}, {{-expiry}}.',

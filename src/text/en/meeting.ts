@@ -30,8 +30,8 @@ export const meeting = {
   'card.person': '{{name}} ({{pronouns}})',
   'card.languages': 'Speaks: {{languages}}.',
   'card.languages-of': '{{name}} speaks: {{languages}}.',
-  'card.recognise': 'To recognise: {{recognise}}.',
-  'card.recognise-of': 'To recognise {{name}}: {{recognise}}.',
+  'card.look-for': '**Look for:** {{-marks}}.',
+  'card.look-for-of': '{{name}}: {{recognise}}',
   'card.place': '**Where:** {{place}}',
   'card.place-whereabouts': '**Where:** {{place}}, {{whereabouts}}',
   'card.no-place': '**Where:** no table is set for you. Look for the sign where the coffee is.',
@@ -40,7 +40,6 @@ export const meeting = {
   'card.you-walk': '**The sign: {{-sign}}.** {{-who}} will stand there and hold it up on the phone; you walk up.',
   'card.you-walk-trio':
     '**The sign: {{-sign}}.** One of them will stand there and hold it up on the phone; you walk up.',
-  'card.badge': 'Also look for {{badgeMark}}.',
   'card.opening': '**To begin with:** {{-question}}',
   'card.why': '**Why you:** {{-reason}}',
   'card.then': '**Then**\n{{-steps}}',

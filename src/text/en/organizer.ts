@@ -7,6 +7,7 @@ export const organizer = {
   'party.panel-no-access':
     'I may not write in this channel. Give me “View Channel” and “Send Messages” here, then run `/party panel` again.',
   'party.opened': '**The party is open.** People can join now. `/break start` begins the first break.',
+  'party.not-open-yet': 'The party has not opened yet. `/party open` opens it.',
   'party.closed':
     '**The party is closed.** {{participants}} people took part, {{pairs}} pairs verified each other. Everybody gets a last message.',
   'party.board': 'The board will stand in {{-channel}} and follow the party.',

@@ -11,8 +11,7 @@ export const refusals = {
   'refused.not-organizer': 'Only organizers can do that. If you are one, ask somebody with “Manage Server”.',
   'refused.party-exists': 'There is a party here already. Close it first: `/party close`.',
   'refused.time-zone-unknown': 'I do not know that time zone. Write it like `Europe/Vienna` or `America/New_York`.',
-  'refused.dates-wrong':
-    'These dates do not fit. Write them like 2026-11-22, the first day not after the last, and the last not gone by.',
+  'refused.dates-wrong': 'These dates do not fit. Write them like 2026-11-22, the first day not after the last.',
   'refused.name-empty': 'The name is empty. Please give it at least one letter.',
   'refused.name-too-long': 'That name is too long. Please keep it short enough for a phone.',
   'refused.name-too-long-most': 'That name is too long: {{most}} characters at most.',
@@ -42,7 +41,7 @@ export const refusals = {
   'refused.in-other-meeting': 'You are in another meeting by now. Here is the way to it.',
   'refused.not-your-button': 'That button belongs to somebody else. Nothing happened.',
   'refused.meeting-closed': 'That meeting is over. Nothing happened.',
-  'refused.out-of-date': 'That button is out of date. Here is where you stand.',
+  'refused.out-of-date': 'That button is out of date. Nothing happened.',
   'refused.nothing-to-check': 'Nothing waits for you to type it right now.',
   'refused.choose-user-ids-first': 'First choose above which names you saw proven. If none: press [No ID].',
   'refused.met-not-found':
