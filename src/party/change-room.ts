@@ -91,6 +91,9 @@ export async function putBack(act: Act, room: MeetingRoom, participantIds: reado
   return back;
 }
 
+/** After the answer to the press itself, which says how many it is now: the question must not overtake it. */
+const BOARD_QUESTION_AFTER = 3_000;
+
 /** What follows when somebody is through with a meeting: after their first mutual verification they are asked about the board. */
 export async function askAboutBoard(act: Act, room: MeetingRoom, participantId: string): Promise<void> {
   const person = room.people.get(participantId);
@@ -104,6 +107,7 @@ export async function askAboutBoard(act: Act, room: MeetingRoom, participantId: 
     kind: 'board-question',
     aboutId: participantId,
     onceKey: `board-question:${participantId}`,
+    dueAt: new Date(act.now.getTime() + BOARD_QUESTION_AFTER),
   });
 }
 

@@ -17,6 +17,8 @@ export interface Owed {
   readonly stage?: string;
   /** What makes it this message and no second one. */
   readonly onceKey: string;
+  /** Not to be sent before: the ticker finds it then. Without it its job is enqueued at once. */
+  readonly dueAt?: Date;
 }
 
 /** An act while it is being done: one transaction, one instant, and what must follow from it. */
@@ -74,7 +76,14 @@ async function performIn<T extends object>(
     enqueue: (job) => jobs.push(job),
   });
   if (isRefused(result)) throw new Undone(result);
-  const messageIds = await insertMessages(tx, owed);
+  const messageIds = await insertMessages(
+    tx,
+    owed.filter((message) => !message.dueAt),
+  );
+  await insertMessages(
+    tx,
+    owed.filter((message) => message.dueAt),
+  );
   jobs.push(...messageIds.map((messageId) => ({ kind: 'deliver-message', messageId }) as const));
   if (jobs.length > 0) await context.jobs.enqueue(tx, jobs);
   return { result, followed: jobs.length > 0 };
