@@ -6,7 +6,7 @@ import {
 } from './certifications.ts';
 import { isRefusal, type ReadCertificate } from './examine-certificate.ts';
 import type { Finding } from './finding.ts';
-import { hasEnded } from './self-signatures.ts';
+import { hasEnded, isFromTheFuture } from './self-signatures.ts';
 import { SIGNATURE_TYPE } from './signature-facts.ts';
 import type { VerifyingKey } from './verify-signature.ts';
 
@@ -83,6 +83,6 @@ function issuersNamed({ signature }: CertificationCandidate, issuers: Issuers): 
 
 function counts({ signature }: CertificationCandidate, issuer: VerifyingKey, query: CertifiedByQuery): boolean {
   if (signature.isCriticalUnknown || !isHashAcceptable(signature)) return false;
-  if (signature.createdAt < issuer.facts.createdAt || signature.createdAt > query.now) return false;
+  if (signature.createdAt < issuer.facts.createdAt || isFromTheFuture(signature, query.now)) return false;
   return query.countExpired || !hasEnded(signature, query.now);
 }

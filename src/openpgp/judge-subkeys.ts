@@ -59,7 +59,7 @@ async function judgeSubkey(component: Component, input: SubkeysInput): Promise<J
   const expiresAt =
     binding.keyExpiresAfter === null ? null : facts.createdAt.getTime() + binding.keyExpiresAfter * 1000;
   if (await isRevoked(component, input)) return { encryption: encrypts ? 'revoked' : 'none', findings: [] };
-  if (expiresAt !== null && expiresAt <= input.now.getTime()) {
+  if (hasEnded(binding, input.now) || (expiresAt !== null && expiresAt <= input.now.getTime())) {
     return { encryption: encrypts ? 'expired' : 'none', findings: [] };
   }
   const lasts = expiresAt === null || expiresAt >= input.partyEnd.getTime();
@@ -74,7 +74,7 @@ async function currentBinding(component: Component, input: SubkeysInput): Promis
     component,
     covered: { kind: 'subkey', body: component.packet.body },
     now: input.now,
-    isWanted: (candidate) => candidate.type === SIGNATURE_TYPE.subkeyBinding && !hasEnded(candidate, input.now),
+    isWanted: (candidate) => candidate.type === SIGNATURE_TYPE.subkeyBinding,
   });
 }
 

@@ -8,6 +8,9 @@ import { type Covered, isSignatureValid, type VerifyingKey } from './verify-sign
  */
 const MAX_TRIES = 64;
 
+/** A key made a minute ago by somebody whose clock, or time zone, is wrong is a good key all the same. */
+const CLOCK_TOLERANCE_MS = 86_400_000;
+
 /** For revocations, which count whenever they were made. The last instant a Date can hold. */
 export const END_OF_TIME = new Date(8.64e15);
 
@@ -21,8 +24,8 @@ export interface SelfSignatureQuery {
 
 /**
  * The newest signature of the wanted types that the primary key made over its component; of two from the same second
- * the later in the file, as GnuPG has it. Null if none is valid. A signature from before the key or from after `now`,
- * or with critical parts nobody understands, is none. Its own expiry and its hash are left to the caller to judge.
+ * the later in the file, as GnuPG has it. Null if none is valid. A signature from before the key, from a day or more
+ * after `now`, or with critical parts nobody understands, is none. Its own expiry and its hash are left to the caller to judge.
  */
 export async function newestSelfSignature(query: SelfSignatureQuery): Promise<SignatureFacts | null> {
   for (const candidate of newestFirst(query)) {
@@ -59,11 +62,16 @@ function isCandidate(signature: SignatureFacts, query: SelfSignatureQuery): bool
     namesIssuer(signature, query.primary.facts) &&
     !signature.isCriticalUnknown &&
     signature.createdAt >= query.primary.facts.createdAt &&
-    signature.createdAt <= query.now
+    !isFromTheFuture(signature, query.now)
   );
 }
 
 /** Whether the signature itself (not the key) has stopped counting. */
 export function hasEnded(signature: SignatureFacts, now: Date): boolean {
   return signature.expiresAt !== null && signature.expiresAt <= now;
+}
+
+/** Whether the signature is dated further ahead of `now` than a wrong clock explains. */
+export function isFromTheFuture(signature: SignatureFacts, now: Date): boolean {
+  return signature.createdAt.getTime() > now.getTime() + CLOCK_TOLERANCE_MS;
 }

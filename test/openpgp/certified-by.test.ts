@@ -142,6 +142,6 @@ test('what the intake stores apart is enough to tell later who certified whom', 
   expect(Buffer.from(certified.bytes).includes(Buffer.from(certified.certifications[0]?.bytes ?? []))).toBe(false);
   const by = (key: MadeKey) => hasCertified({ certified, issuer: { bytes: key.certificate }, now: NOW });
   expect([await by(ben), await by(cy)]).toEqual([true, false]);
-  const before = new Date(NOW.getTime() - DAY);
+  const before = new Date(NOW.getTime() - 2 * DAY);
   expect(await hasCertified({ certified, issuer: { bytes: ben.certificate }, now: before })).toBe(false);
 });

@@ -316,6 +316,11 @@ test('a self-signature from the future, from before the key, or with a critical 
   expect(judged.droppedUserIds).toHaveLength(3);
 });
 
+test('a key made by somebody whose clock is a few hours fast is taken', async () => {
+  const ahead = await makeKey({ date: new Date(NOW.getTime() + DAY / 4) });
+  expect(accepted(await judge(ahead.certificate)).findings).toEqual([]);
+});
+
 test('the primary user ID comes first', async () => {
   const marked = await userId(ann, 'Main <main@example.org>', {
     saying: (signature) => {
