@@ -8,7 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { enums, type SignaturePacket } from 'openpgp';
+import type { SignaturePacket } from 'openpgp';
 import { expect, test } from 'vitest';
 import { examineCertificate } from '../../src/openpgp/examine-certificate.ts';
 import { below, pick, type Random, randomFrom } from '../fuzz/mangle.ts';
@@ -42,11 +42,11 @@ test.skipIf(!hasGpg)(
     for (const { key, bytes } of histories) {
       const seen = await seenHere(bytes);
       states.add(seen.state);
-      // GnuPG does not import a certificate without any valid user ID.
-      const there = theirs.get(key.fingerprint) ?? { ...seen, state: 'no user ID' };
-      expect(comparable(seen), `seed ${SEED}, certificate ${Buffer.from(bytes).toString('base64')}`).toEqual(
-        comparable(there),
-      );
+      const there = theirs.get(key.fingerprint);
+      const shown = `seed ${SEED}, certificate ${Buffer.from(bytes).toString('base64')}`;
+      if (there !== undefined) expect(comparable(seen), shown).toEqual(comparable(there));
+      // GnuPG does not import a certificate without any user ID that was ever validly signed.
+      else expect(seen.userIds, shown).toEqual([]);
     }
     expect(states).toEqual(new Set(['revoked', 'expired', 'usable', 'no user ID']));
   },
@@ -108,7 +108,7 @@ function readListing(listing: string): ReadonlyMap<string, Seen> {
   return keys;
 }
 
-const FLAGS = [[0x01], [0x03], [0x0f], [0x0c], [0x00]] as const;
+const FLAGS = [0x01, 0x03, 0x0f, 0x0c, 0x00] as const;
 
 async function randomHistory(random: Random, number: number): Promise<{ key: MadeKey; bytes: Uint8Array }> {
   const key = await makeKey({ date: START });
@@ -147,5 +147,5 @@ function sayAnything(signature: SignaturePacket, random: Random): void {
     signature.signatureNeverExpires = signature.signatureExpirationTime === 0;
   }
   if (random() < 0.3) signature.isPrimaryUserID = true;
-  if (random() < 0.6) signature.keyFlags = Uint8Array.from(pick(random, FLAGS));
+  if (random() < 0.6) signature.keyFlags = Uint8Array.of(pick<number>(random, FLAGS));
 }
