@@ -58,7 +58,7 @@ export function refusalWords(refused: Refused, locale: Locale, where: Visit['whe
     case 'no-party':
       return where === 'dm' ? say(locale, 'refused.no-party-dm') : say(locale, 'refused.no-party');
     case 'key-refused':
-      return refused.finding ? findingWords(refused.finding) : say(locale, 'refused.key-refused');
+      return refused.finding ? findingWords(refused.finding, true) : say(locale, 'refused.key-refused');
     case 'capacity-out-of-range':
       return say(locale, 'refused.capacity-out-of-range', range);
     case 'break-length-out-of-range':

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { en } from './en.ts';
 import { discordText, plainText } from './escape.ts';
-import type { Locale } from './locale.ts';
+import { type Locale, WRITTEN_AS } from './locale.ts';
 
 type Texts = typeof en;
 type PluralEnd = 'one' | 'other' | 'ordinal_one' | 'ordinal_two' | 'ordinal_few' | 'ordinal_other';
@@ -26,8 +26,8 @@ type Parameters<Key extends TextKey> = {
 export type Given<Key extends TextKey> = [ParameterNames<Key>] extends [never] ? [] : [parameters: Parameters<Key>];
 
 /** Numbers as the reader writes them: 1,204. */
-function inWords(value: unknown, locale: string | undefined, words: (text: string) => string): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(locale ?? 'en').format(value) : words(String(value));
+function inWords(value: unknown, words: (text: string) => string): string {
+  return typeof value === 'number' ? new Intl.NumberFormat(WRITTEN_AS.en).format(value) : words(String(value));
 }
 
 async function speaker(words: (text: string) => string): Promise<(key: string, parameters: object) => string> {
@@ -39,7 +39,7 @@ async function speaker(words: (text: string) => string): Promise<(key: string, p
     keySeparator: false,
     nsSeparator: false,
     // What is interpolated is somebody else's text unless the sentence says `{{-name}}`.
-    interpolation: { escape: (value: unknown) => inWords(value, 'en', words), useRawValueToEscape: true },
+    interpolation: { escape: (value: unknown) => inWords(value, words), useRawValueToEscape: true },
   });
   return (key, parameters) => instance.t(key, { ...parameters });
 }
@@ -64,5 +64,7 @@ export function sayOrdinal<Key extends TextKey>(locale: Locale, key: Key, ...giv
 
 /** "Ann, Bela and Cleo", escaped; for parameters that a sentence takes as `{{-names}}`. */
 export function namesInWords(locale: Locale, names: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map((name) => discordText(name)));
+  return new Intl.ListFormat(WRITTEN_AS[locale], { type: 'conjunction' }).format(
+    names.map((name) => discordText(name)),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts';
+import { type Locale, WRITTEN_AS } from './locale.ts';
 
 /**
  * "10:30" on the clocks of the building, in the party's time zone.
@@ -12,9 +12,9 @@ export function clockTime(at: Date, timeZone: string): string {
   );
 }
 
-/** "1 March 2028". */
+/** "1 March 2028", as the reader's language writes it. */
 export function calendarDay(at: Date, timeZone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }).format(at);
+  return new Intl.DateTimeFormat(WRITTEN_AS[locale], { timeZone, dateStyle: 'long' }).format(at);
 }
 
 /** The same of a date without a time, as the database gives it: "2026-11-22". */

@@ -4,7 +4,7 @@ import { showCard } from '../../party/show-card.ts';
 import { startCheck } from '../../party/start-check.ts';
 import type { CardValues, Partner, Sign, StepValues } from '../../party/values.ts';
 import { discordText } from '../../text/escape.ts';
-import type { Locale } from '../../text/locale.ts';
+import { type Locale, WRITTEN_AS } from '../../text/locale.ts';
 import { namesInWords, say, sayPlain } from '../../text/say.ts';
 import { clockTime } from '../../text/times.ts';
 import type { RowReference } from '../custom-id.ts';
@@ -63,7 +63,9 @@ function cardButtons(card: CardValues, locale: Locale) {
 }
 
 function title(card: CardValues, locale: Locale): string {
-  const who = new Intl.ListFormat(locale).format(card.partners.map((partner) => personName(partner, locale)));
+  const who = new Intl.ListFormat(WRITTEN_AS[locale]).format(
+    card.partners.map((partner) => personName(partner, locale)),
+  );
   if (card.kind === 'met') return say(locale, 'card.title-met', { who });
   if (card.endsAt === null) return say(locale, 'card.title-open', { who });
   return say(locale, 'card.title', { who, until: clockTime(card.endsAt, card.timeZone) });

@@ -96,14 +96,12 @@ export async function takeKey(visit: Visit, input: Uint8Array | string): Promise
 export function renderAddedKey({ key, summary, ownEntryDone }: AddedKey, locale: Locale): Payload {
   const given = keyFacts(summary, locale);
   const findings = summary.findings.filter((finding) => finding.severity !== 'refuse');
-  const dropped = summary.droppedUserIds.map((one) => one.userId);
   const more = findings.length - MOST_FINDINGS;
   return message(
     [
       key === 'added' ? say(locale, 'key.added', given) : say(locale, 'key.same', given),
       namesLine(summary.userIds, locale),
-      dropped.length > 0 ? say(locale, 'key.dropped', { names: shortList(dropped, locale) }) : null,
-      ...findings.slice(0, MOST_FINDINGS).map((finding) => findingWords(finding)),
+      ...findings.slice(0, MOST_FINDINGS).map((finding) => findingWords(finding, ownEntryDone)),
       more > 0 ? say(locale, 'key.more-findings', { count: more }) : null,
       ownEntryDone ? say(locale, 'key.usable') : null,
     ],
