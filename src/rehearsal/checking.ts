@@ -1,0 +1,230 @@
+import type { Encounter, OpenCheck, SimulatedAttendee } from './attendee.ts';
+import type { Bystander } from './corridor.ts';
+import type { SeenMessage } from './discord/seen.ts';
+import { submits } from './joining.ts';
+import { findSentence, groupsShown, label, stands } from './sentences.ts';
+import type { Temperament } from './temperament.ts';
+
+/** Seconds to read a group aloud, letter by letter. */
+const SECONDS_A_GROUP = 3.5;
+/** So many visible groups that sound different are no misunderstanding. */
+const ANOTHER_KEY = 3;
+
+/** It is their turn: reads the whole slip aloud, or has none. */
+export async function reads(self: SimulatedAttendee, message: SeenMessage): Promise<void> {
+  const { encounter } = self;
+  if (!encounter || encounter.reads) return;
+  encounter.begun = true;
+  encounter.reads = true;
+  encounter.check = undefined;
+  if (walksOut(self)) return;
+  if (self.slip) return readsAloud(self, encounter);
+  await self.pause(15);
+  await self.presses('button.put-off', message);
+}
+
+async function readsAloud(self: SimulatedAttendee, encounter: Encounter): Promise<void> {
+  await self.pause((self.slip?.length ?? 0) * SECONDS_A_GROUP * self.chance.between(0.8, 1.3));
+  if (self.encounter === encounter) encounter.huddle.readsAloud(self);
+}
+
+/** "Once more, please." */
+export async function readsAgain(self: SimulatedAttendee): Promise<void> {
+  if (self.encounter) await readsAloud(self, self.encounter);
+}
+
+/** One of them leaves the party in the middle of a check. */
+function walksOut(self: SimulatedAttendee): boolean {
+  if (!self.attendee.walksOut || self.meetings < 2) return false;
+  self.says('leave');
+  return true;
+}
+
+export async function leavesForGood(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
+  await self.pause(3);
+  await self.presses('button.leave-yes', question);
+  self.walksAway();
+  self.leaves();
+}
+
+function ownerOf(text: string): string | undefined {
+  const found =
+    findSentence('check.listen', text) ??
+    findSentence('check.miss', text) ??
+    findSentence('check.miss-type-all', text) ??
+    findSentence('check.by-eye', text);
+  return found?.owner;
+}
+
+/** "Ann reads now: listen." */
+export async function getsCheck(self: SimulatedAttendee, message: SeenMessage): Promise<void> {
+  const { encounter } = self;
+  const owner = ownerOf(message.text);
+  if (!encounter || owner === undefined) return;
+  encounter.begun = true;
+  encounter.reads = false;
+  if (walksOut(self)) return;
+  const missed = stands(message.text, 'check.miss', 'check.miss-type-all');
+  const before = encounter.check;
+  if (before?.owner === owner && !missed && sameGaps(before.message, message)) {
+    if (!before.answering) before.message = message;
+    return;
+  }
+  const check: OpenCheck = { owner, message, answering: false };
+  encounter.check = check;
+  if (missed) return asksAgain(self, encounter, owner);
+  await answers(self, encounter, check);
+}
+
+function sameGaps(one: SeenMessage, other: SeenMessage): boolean {
+  const gaps = (message: SeenMessage) =>
+    groupsShown(message.text)
+      .filter(({ group }) => group === null)
+      .map(({ index }) => index)
+      .join();
+  return gaps(one) === gaps(other);
+}
+
+/** Somebody nearby has read: if it is what they listen for, they write. */
+export async function hasHeard(self: SimulatedAttendee, reader: Bystander): Promise<void> {
+  const { encounter } = self;
+  const check = encounter?.check;
+  if (!encounter || !check || encounter.huddle.find(check.owner, self) !== reader) return;
+  if (!isByEye(check.message)) await answers(self, encounter, check);
+}
+
+async function asksAgain(self: SimulatedAttendee, encounter: Encounter, name: string): Promise<void> {
+  const owner = encounter.huddle.find(name, self);
+  if (!owner) return;
+  encounter.heard.delete(owner.name);
+  await self.pause(4);
+  if (self.encounter === encounter) owner.isAskedToReadAgain();
+}
+
+async function answers(self: SimulatedAttendee, encounter: Encounter, check: OpenCheck): Promise<void> {
+  const owner = encounter.huddle.find(check.owner, self);
+  const heard = owner && encounter.heard.get(owner.name);
+  if (!owner || !heard || check.answering) return;
+  check.answering = true;
+  await self.pause(self.chance.between(5, 14));
+  if (self.encounter !== encounter || encounter.check !== check) return;
+  looksForLeaks(self, check, owner);
+  const verdict = compares(self, encounter, check, heard);
+  if (verdict === 'differs') {
+    await self.presses('button.differs', check.message);
+  } else if (verdict === 'again') {
+    check.answering = false;
+    await asksAgain(self, encounter, check.owner);
+  } else {
+    self.conference.diary.judges(self, owner);
+    await types(self, check.message, written(heard, check.message, self.temperament.writes));
+  }
+}
+
+/** What the groups on the screen say to what was heard, for those who compare. */
+function compares(
+  self: SimulatedAttendee,
+  encounter: Encounter,
+  check: OpenCheck,
+  heard: readonly string[],
+): 'differs' | 'again' | 'write' {
+  if (!self.temperament.attentive) return 'write';
+  const shown = groupsShown(check.message.text);
+  const differing = shown.filter(({ index, group }) => group !== null && group !== heard[index]).length;
+  if (differing === 0) return 'write';
+  const doubts = (encounter.doubts.get(check.owner) ?? 0) + 1;
+  encounter.doubts.set(check.owner, doubts);
+  if (differing >= ANOTHER_KEY) return doubts > 1 || self.chance.happens(0.6) ? 'differs' : 'again';
+  return doubts > 3 ? 'differs' : 'again';
+}
+
+/** The groups that are left out, as heard, in this person's way of writing; all of them where nothing is shown. */
+function written(heard: readonly string[], message: SeenMessage, style: Temperament['writes']): string {
+  const shown = groupsShown(message.text);
+  const gaps = shown.filter(({ group }) => group === null).map(({ index }) => heard[index] ?? '');
+  const text = (shown.length === 0 ? heard : gaps).join(style === 'plain' ? '' : ' ');
+  switch (style) {
+    case 'lower case':
+      return text.toLowerCase();
+    case 'with spaces':
+      return text.replace(/(..)/g, '$1 ').trim();
+    case 'O for 0':
+      return text.replaceAll('0', 'O').replaceAll('1', 'l');
+    default:
+      return text;
+  }
+}
+
+/** In direct messages as an ordinary message, in the server in the form. */
+async function types(self: SimulatedAttendee, message: SeenMessage, text: string): Promise<void> {
+  if (message.place === 'dm') return self.says(text);
+  const labels = message.buttons.map((button) => button.label);
+  const key = labels.includes(label('button.type-read-back')) ? 'button.type-read-back' : 'button.try-again';
+  const opened = await self.presses(key, message);
+  if (!opened?.modal) return;
+  await self.pause(5);
+  await submits(self, opened.modal, [text]);
+}
+
+/** "I count 7 digits and need 8": writes it again. */
+export async function writesAgain(self: SimulatedAttendee): Promise<void> {
+  const { encounter } = self;
+  if (!encounter?.check) return;
+  encounter.check.answering = false;
+  await answers(self, encounter, encounter.check);
+}
+
+function isByEye(message: SeenMessage): boolean {
+  return message.buttons.some((button) => button.label === label('button.line-same'));
+}
+
+/** By eye: a finger on the line of the other's slip, a look at the phone. */
+export async function comparesLine(self: SimulatedAttendee, message: SeenMessage): Promise<void> {
+  const { encounter } = self;
+  const name = ownerOf(message.text);
+  const [shown] = groupsShown(message.text);
+  if (!encounter || name === undefined || !shown) return;
+  encounter.begun = true;
+  encounter.reads = false;
+  if (walksOut(self)) return;
+  encounter.check = { owner: name, message, answering: true };
+  const owner = encounter.huddle.find(name, self);
+  if (!owner?.slip) return;
+  await self.pause(self.chance.between(2, 4));
+  if (self.encounter !== encounter || encounter.check?.message !== message) return;
+  self.conference.diary.judges(self, owner);
+  const same = owner.slip[shown.index] === shown.group;
+  await self.presses(same ? 'button.line-same' : 'button.line-differs', message);
+}
+
+/** Notes how a reading ended, whatever else the message says: "It matches", or a dispute. */
+export function notesOutcome(self: SimulatedAttendee, message: SeenMessage): void {
+  const { encounter } = self;
+  const check = encounter?.check;
+  if (!encounter || !check) return;
+  const right = stands(message.text, 'check.right');
+  const disputed = stands(message.text, 'dispute.text') && !stands(message.text, 'dispute.owner');
+  if (!right && !disputed) return;
+  const owner = encounter.huddle.find(check.owner, self);
+  encounter.check = undefined;
+  if (owner) self.conference.diary.ends(self, owner, right ? 'right' : 'disputed');
+}
+
+/**
+ * Until it is done, nothing that the verifier can see may contain a masked group: neither this card nor an older one of the
+ * same key. An impostor's slip says nothing about the key on file, so nothing can be told there.
+ */
+function looksForLeaks(self: SimulatedAttendee, check: OpenCheck, owner: Bystander): void {
+  if (owner.impostor || !owner.slip) return;
+  const gaps = groupsShown(check.message.text).filter(({ group }) => group === null);
+  for (const message of self.person.sees().messages) {
+    if (!message.byBot || ownerOf(message.text) !== check.owner) continue;
+    const shown = groupsShown(message.text);
+    for (const { index } of gaps) {
+      const group = owner.slip[index];
+      if (shown.some((one) => one.group === group)) {
+        self.conference.diary.breach(`${self.name} could see a masked group of ${owner.name}'s key: line ${index + 1}`);
+      }
+    }
+  }
+}

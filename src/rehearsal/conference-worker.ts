@@ -1,0 +1,47 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Day } from './conference.ts';
+import { changeSpeed, speedOf } from './conference-time.ts';
+import type { FromThread, ThreadInput, ToThread } from './thread-messages.ts';
+
+/** Runs in the conference's thread: the local Discord, and everybody who comes. */
+const port = parentPort;
+const input: ThreadInput = workerData;
+if (!port) throw new Error('this file runs in a thread of a rehearsal');
+
+const tell = (message: FromThread) => port.postMessage(message);
+const day = await Day.open(input, tell);
+let slowest = input.speed;
+
+/** Real milliseconds within which most answers should come: above it time runs slower, well below it faster again. */
+const SLOW_ANSWER = 400;
+const QUICK_ANSWER = 150;
+const LOOK_EVERY = 250;
+
+/** Time runs only as fast as the bot keeps up with. */
+function pace(): void {
+  const recent = day.diary.recent.splice(0).sort((a, b) => a - b);
+  const most = recent[Math.floor(recent.length * 0.8)];
+  if (most === undefined) return;
+  const speed = speedOf(input.time);
+  if (most > SLOW_ANSWER) changeSpeed(input.time, Math.max(speed * 0.75, input.speed / 20));
+  else if (most < QUICK_ANSWER && speed < input.speed) changeSpeed(input.time, Math.min(speed * 1.2, input.speed));
+  slowest = Math.min(slowest, speedOf(input.time));
+}
+
+const pacing = setInterval(() => {
+  pace();
+  tell({ kind: 'progress', progress: day.progress() });
+}, LOOK_EVERY);
+
+port.on('message', (message: ToThread) => {
+  if (message.kind === 'bot-is-there') {
+    day.run().catch((error: unknown) => day.fails(error));
+    return;
+  }
+  clearInterval(pacing);
+  day
+    .result(slowest)
+    .then((result) => tell({ kind: 'result', result }))
+    .then(() => day.stop())
+    .catch((error: unknown) => day.fails(error));
+});

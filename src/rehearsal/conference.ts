@@ -1,0 +1,251 @@
+import type { Clock } from '../clock.ts';
+import { SimulatedAttendee } from './attendee.ts';
+import { runInto, type Way } from './by-chance.ts';
+import { castOf } from './cast.ts';
+import { Chance } from './chance.ts';
+import type { Conference } from './conference-floor.ts';
+import { conferenceClock } from './conference-time.ts';
+import { Corridor } from './corridor.ts';
+import { Diary } from './diary.ts';
+import { renderConversation } from './discord/conversation.ts';
+import type { LocalChannel } from './discord/guild.ts';
+import { createJudge } from './discord/judge/judge.ts';
+import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
+import type { LocalServer } from './discord/local-server.ts';
+import { joins } from './joining.ts';
+import { Organizer } from './organizer.ts';
+import type { DayResult, FromThread, Progress, ThreadInput } from './thread-messages.ts';
+
+/** Of so many people the whole conversation is kept, so that two of them surely have met. */
+const KEPT_CONVERSATIONS = 14;
+/** `/break start` says it so long before: a little more than the bot needs to invite. */
+const CALLED_BEFORE = 6;
+/** What has begun when a break ends is finished within this, mostly. */
+const LONGEST_TAIL = 12;
+const MINUTE = 60_000;
+
+/** One conference, from the first command of its organizer to the last message of the bot. */
+export class Day implements Conference {
+  readonly clock: Clock;
+  readonly corridor = new Corridor();
+  readonly diary = new Diary();
+  readonly hall: LocalChannel;
+  readonly breakMinutes: number;
+  breakNumber = 0;
+  readonly #local: LocalDiscord;
+  readonly #input: ThreadInput;
+  readonly #tell: (message: FromThread) => void;
+  readonly #people: SimulatedAttendee[] = [];
+  readonly #organizer: Organizer;
+  readonly #boardChannel: LocalChannel;
+  readonly #boardReader;
+  readonly #chance: Chance;
+  #doing = 'the doors open';
+  #closing = false;
+
+  private constructor(
+    input: ThreadInput,
+    local: LocalDiscord,
+    guild: LocalServer,
+    tell: (message: FromThread) => void,
+  ) {
+    this.clock = conferenceClock(input.time);
+    this.breakMinutes = input.options.minutes;
+    this.#local = local;
+    this.#input = input;
+    this.#tell = tell;
+    this.#chance = new Chance(input.options.seed).of('the day');
+    this.hall = guild.addChannel('key-signing');
+    this.#boardChannel = guild.addChannel('the-board');
+    const organizer = local.addPerson({ name: 'Olga Organizer', guilds: [guild], permissions: ['ManageGuild'] });
+    organizer.onMessage(({ kind, ...event }) => {
+      if (kind === 'message' && 'message' in event && event.message.byBot) {
+        this.diary.saw({ name: organizer.displayName, userId: organizer.id }, event.message);
+      }
+    });
+    this.#boardReader = organizer;
+    this.#organizer = new Organizer(organizer, this.hall, this.clock);
+  }
+
+  /** Starts the local Discord and lets everybody into the building. */
+  static async open(input: ThreadInput, tell: (message: FromThread) => void): Promise<Day> {
+    const local = await startLocalDiscord({
+      clock: conferenceClock(input.time),
+      rateLimitScale: input.speed,
+      judge: createJudge(input.openApi === undefined ? {} : { openApi: input.openApi }),
+    });
+    local.faultSwitches.limitNewDms = true;
+    const guild = local.addGuild({ name: 'Symposium' });
+    const day = new Day(input, local, guild, tell);
+    const chance = new Chance(input.options.seed);
+    for (const [index, attendee] of (await castOf(input.options)).entries()) {
+      const keepConversation = index < KEPT_CONVERSATIONS && !attendee.temperament.silent;
+      const person = local.addPerson({ name: attendee.name, guilds: [guild], keepConversation });
+      day.#people.push(new SimulatedAttendee(person, attendee, chance.of(`life ${index}`), day));
+    }
+    tell({ kind: 'listening', address: { url: local.url, token: local.token } });
+    return day;
+  }
+
+  /** The whole day, as soon as the bot is there. */
+  async run(): Promise<void> {
+    await this.#setUp();
+    await this.#everybodyJoins();
+    this.#lookAfterTheStuck().catch((error: unknown) => this.fails(error));
+    for (let number = 1; number <= this.#input.options.breaks; number++) await this.#holdBreak(number);
+    this.#doing = 'closing';
+    this.#closing = true;
+    await this.#organizer.runs('/party close');
+    this.#news('The organizer closes the party.');
+    this.#tell({ kind: 'closed' });
+  }
+
+  fails(error: unknown): void {
+    this.#tell({ kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+
+  progress(): Progress {
+    const { joined, cards, checks } = this.diary;
+    return { at: this.clock.now(), doing: this.#doing, joined, cards, checks };
+  }
+
+  async result(slowest: number): Promise<DayResult> {
+    const board = this.#boardReader.sees().messages.findLast((one) => one.place === `#${this.#boardChannel.name}`);
+    return {
+      guests: this.#people.map(({ userId, name, impostor, fingerprint: slip }) => ({ userId, name, impostor, slip })),
+      evidence: this.diary.evidence(),
+      answerTimes: this.diary.times(),
+      faults: this.#local.faults,
+      board: board?.text ?? '',
+      conversations: this.#twoWhoMet().map(({ name, person }) => ({
+        name,
+        markdown: renderConversation(name, person.conversation()),
+      })),
+      slowest,
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#local.stop();
+  }
+
+  #news(text: string): void {
+    this.#tell({ kind: 'news', at: this.clock.now(), text });
+  }
+
+  async #setUp(): Promise<void> {
+    const { attendees } = this.#input.options;
+    await this.#organizer.runs('/party create', {
+      name: 'Symposium key signing',
+      'time-zone': 'UTC',
+      'code-of-conduct': 'https://example.org/conduct',
+    });
+    const floors = ['ground floor', 'first floor, by the window', 'second floor', 'gallery', 'courtyard'];
+    for (const [index, whereabouts] of floors.entries()) {
+      const capacity = Math.max(1, Math.ceil(attendees / 12));
+      await this.#organizer.runs('/places add', { name: `Coffee table ${index + 1}`, capacity, whereabouts });
+    }
+    await this.#organizer.runs('/party panel');
+    await this.#organizer.runs('/party board', { channel: this.#boardChannel });
+    await this.#organizer.runs('/party open');
+    this.#news(`The party opens. ${attendees} people are in the building.`);
+  }
+
+  /** They come one after the other, over half an hour, and hand in their keys. */
+  async #everybodyJoins(): Promise<void> {
+    this.#doing = 'people join';
+    const { length } = this.#people;
+    const waiting = this.#people.map(async (self) => {
+      await self.pause(self.chance.between(0, Math.min(1500, length * 12)));
+      await joins(self);
+    });
+    await Promise.all(waiting);
+    // Whoever has a key needs a few minutes for it.
+    await this.#until(() => this.#people.every((self) => self.joined && self.quiet), 10);
+    const usable = this.#people.filter((self) => self.keyUsable).length;
+    const { joined, refusedKeys } = this.diary;
+    this.#news(
+      `${joined} have joined, ${usable} with a key that others can check; ${refusedKeys.length} keys were refused.`,
+    );
+  }
+
+  async #holdBreak(number: number): Promise<void> {
+    this.breakNumber = number;
+    for (const self of this.#people) self.plan = undefined;
+    const name = `Break ${number}`;
+    const before = this.diary.checks;
+    await this.#organizer.runs('/break start', { minutes: this.breakMinutes, name, in: CALLED_BEFORE });
+    this.#news(`${name} is called: ${this.breakMinutes} minutes, in ${CALLED_BEFORE}.`);
+    this.#doing = name;
+    const begins = this.clock.now().getTime() + CALLED_BEFORE * MINUTE;
+    await this.#waitUntil(begins + this.breakMinutes * MINUTE * 0.4);
+    this.#someRunIntoEachOther(0.03);
+    await this.#waitUntil(begins + this.breakMinutes * MINUTE);
+    await this.#until(() => this.#people.every((self) => self.encounter === undefined), LONGEST_TAIL);
+    this.#news(`${name} is over: ${this.diary.checks - before} keys were checked in it.`);
+    this.#doing = 'talks';
+    this.#someRunIntoEachOther(0.05);
+    await this.clock.wait(4 * MINUTE);
+    await this.#until(() => this.#people.every((self) => !self.checks), LONGEST_TAIL);
+  }
+
+  /** By chance: first those who have an open side with each other, then anybody. */
+  #someRunIntoEachOther(share: number): void {
+    const idle = this.#chance.shuffled(this.#people).filter((self) => this.#isAtLeisure(self));
+    let pairs = Math.max(1, Math.round(idle.length * share));
+    const taken = new Set<SimulatedAttendee>();
+    const meet = (self: SimulatedAttendee, other: SimulatedAttendee | undefined, way: Way) => {
+      if (!other || other === self || taken.has(self) || taken.has(other)) return;
+      taken.add(self).add(other);
+      self.goesAbout(runInto(self, other, way));
+    };
+    for (const self of idle) {
+      meet(
+        self,
+        idle.find((other) => self.unfinished.has(other.name)),
+        'people',
+      );
+    }
+    for (const self of idle) {
+      if (pairs === 0) return;
+      const other = idle.find((one) => one !== self && !taken.has(one) && !self.verifiedWith.has(one.name));
+      if (!other || taken.has(self)) continue;
+      meet(self, other, pairs % 3 === 0 ? 'menu' : 'words');
+      pairs -= 1;
+    }
+  }
+
+  #isAtLeisure(self: SimulatedAttendee): boolean {
+    const { reach, silent } = self.temperament;
+    return self.joined && !self.gone && !self.encounter && !silent && reach === 'dm' && self.plan?.hasSlip !== false;
+  }
+
+  /** Two of those whose conversations were kept, who met: one of them with something that not everybody has, if possible. */
+  #twoWhoMet(): SimulatedAttendee[] {
+    const kept = this.#people.slice(0, KEPT_CONVERSATIONS).filter((self) => !self.temperament.silent);
+    const byLength = kept.toSorted((a, b) => b.verifiedWith.size - a.verifiedWith.size);
+    for (const self of byLength) {
+      const met = byLength.find((other) => self.verifiedWith.has(other.name) && other.temperament.reach !== 'dm');
+      const other = met ?? byLength.find((one) => self.verifiedWith.has(one.name));
+      if (other) return [self, other];
+    }
+    return byLength.slice(0, 2);
+  }
+
+  async #lookAfterTheStuck(): Promise<void> {
+    while (!this.#closing) {
+      await this.clock.wait(MINUTE);
+      for (const self of this.#people) self.goesAbout(self.wonders());
+    }
+  }
+
+  async #waitUntil(instant: number): Promise<void> {
+    await this.clock.wait(instant - this.clock.now().getTime());
+  }
+
+  /** Waits for a state, for so many minutes at most; whoever is stuck by then asks the bot where they stand. */
+  async #until(reached: () => boolean, minutes: number): Promise<void> {
+    const end = this.clock.now().getTime() + minutes * MINUTE;
+    while (!reached() && this.clock.now().getTime() < end) await this.clock.wait(15_000);
+  }
+}

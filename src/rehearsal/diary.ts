@@ -1,0 +1,117 @@
+import type { Bystander } from './corridor.ts';
+import type { SeenMessage } from './discord/seen.ts';
+import { findSentence, stands } from './sentences.ts';
+
+/** A message that the bot sent by itself, as the local Discord delivered it. */
+export interface DeliveredMessage {
+  readonly messageId: string;
+  readonly nonce: string;
+  /** The person who got it directly; null in a channel. */
+  readonly userId: string | null;
+}
+
+/** Somebody judged a reading: typed what they heard, or called a line the same. */
+export interface Judged {
+  readonly verifier: string;
+  readonly owner: string;
+  /** What the owner read from their slip, whole. */
+  readonly slip: string;
+}
+
+/** What the people of a rehearsal saw and did, to be held against the bot's own record afterwards. */
+export interface Evidence {
+  readonly delivered: readonly DeliveredMessage[];
+  readonly judged: readonly Judged[];
+  /** Readings that came to an end, as the verifier read it on their screen. */
+  readonly outcomes: readonly (Judged & { readonly outcome: 'right' | 'disputed' })[];
+  /** Sentences about something that must never be seen, such as a masked group or somebody else's mention. */
+  readonly breaches: readonly string[];
+  readonly refusedKeys: readonly {
+    readonly who: string;
+    readonly file: string;
+    readonly reason: string;
+    readonly next: string;
+  }[];
+  readonly unanswered: number;
+  readonly hesitations: readonly string[];
+}
+
+/** Milliseconds of real time until the bot answered a press, a command or a form. */
+export interface AnswerTimes {
+  readonly count: number;
+  readonly median: number;
+  readonly slowest: number;
+  /** 99 of 100 were faster. */
+  readonly percentile99: number;
+}
+
+const MOST_KEPT = 50;
+
+/** Where everything that happens is written down. */
+export class Diary {
+  readonly delivered: DeliveredMessage[] = [];
+  readonly judged: Judged[] = [];
+  readonly outcomes: (Judged & { outcome: 'right' | 'disputed' })[] = [];
+  readonly refusedKeys: { who: string; file: string; reason: string; next: string }[] = [];
+  readonly breaches: string[] = [];
+  readonly hesitations: string[] = [];
+  readonly answerTimes: number[] = [];
+  unanswered = 0;
+  joined = 0;
+  cards = 0;
+  checks = 0;
+  /** Those of the last moments, for whoever decides how fast time may run. */
+  recent: number[] = [];
+
+  answered(milliseconds: number): void {
+    this.answerTimes.push(milliseconds);
+    this.recent.push(milliseconds);
+  }
+
+  judges(verifier: Bystander, owner: Bystander): void {
+    if (owner.slip) this.judged.push(judgedBy(verifier, owner, owner.slip));
+  }
+
+  ends(verifier: Bystander, owner: Bystander, outcome: 'right' | 'disputed'): void {
+    if (outcome === 'right') this.checks += 1;
+    if (owner.slip) this.outcomes.push({ ...judgedBy(verifier, owner, owner.slip), outcome });
+  }
+
+  /** A message came before somebody's eyes: is there anything in it that must not be? */
+  saw(reader: { readonly name: string; readonly userId: string }, message: SeenMessage): void {
+    const { nonce, channel } = message.source;
+    if (typeof nonce === 'string' && !message.ephemeral) {
+      this.delivered.push({ messageId: message.id, nonce, userId: channel.isDm ? reader.userId : null });
+    }
+    const reference = findSentence('fault.unexpected', message.text)?.reference;
+    if (reference) this.breach(`${reader.name} read "something went wrong" (reference ${reference})`);
+    if (stands(message.text, 'fault.notebook', 'fault.too-slow')) this.breach(`${reader.name} read: ${message.text}`);
+    const others = message.pings.filter((name) => name !== reader.name);
+    if (channel.isDm && others.length > 0) this.breach(`a message to ${reader.name} pinged ${others.join(', ')}`);
+  }
+
+  breach(sentence: string): void {
+    if (this.breaches.length < MOST_KEPT) this.breaches.push(sentence);
+  }
+
+  /** A button that was gone when the thumb came down, and the like: nothing wrong, but worth reading. */
+  hesitates(sentence: string): void {
+    if (this.hesitations.length < MOST_KEPT) this.hesitations.push(sentence);
+  }
+
+  times(): AnswerTimes {
+    const sorted = this.answerTimes.toSorted((a, b) => a - b);
+    const at = (share: number) =>
+      Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+    return { count: sorted.length, median: at(0.5), percentile99: at(0.99), slowest: at(1) };
+  }
+
+  evidence(): Evidence {
+    const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations } = this;
+    return { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations };
+  }
+}
+
+function judgedBy(verifier: Bystander, owner: Bystander, slip: readonly string[]): Judged {
+  return { verifier: verifier.userId, owner: owner.userId, slip: slip.join('') };
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import { type RunningBot, startBot } from '../bot.ts';
+import { registerCommands } from '../discord/register.ts';
+import { LOG_LEVELS, openLog } from '../log.ts';
+import { Chance } from './chance.ts';
+import { checkRules } from './check-rules.ts';
+import { type ConferenceThread, startConferenceThread } from './conference-thread.ts';
+import { beginConferenceTime, conferenceClock } from './conference-time.ts';
+import { keepConversations, makeFolder } from './keep-conversations.ts';
+import { EXIT_USAGE, parseOptions, type RehearsalOptions, usage, WrongArguments } from './options.ts';
+import { dayOn } from './progress-line.ts';
+import { reportLines, summarize } from './summary.ts';
+import type { LocalAddress } from './thread-messages.ts';
+
+/** What one core does for the bot: a hundred people, at this speed. More people, slower time. */
+const SPEED_FOR_A_HUNDRED = 260;
+const FASTEST = 400;
+/** Requests that Discord allows a bot in one of its seconds. */
+const REQUESTS_PER_SECOND = 50;
+/** Real milliseconds in which the bot gets rid of what it owes when the party is closed. */
+const LAST_MESSAGES = 20_000;
+
+const screen = {
+  write: (text: string) => void process.stdout.write(text),
+  isTerminal: process.stdout.isTTY === true,
+};
+
+/** The next nine o'clock: keys made today are there by then. */
+function morning(): Date {
+  const start = new Date();
+  if (start.getUTCHours() >= 9) start.setUTCDate(start.getUTCDate() + 1);
+  start.setUTCHours(9, 0, 0, 0);
+  return start;
+}
+
+async function startTheBot(
+  address: LocalAddress,
+  options: RehearsalOptions,
+  clock: ReturnType<typeof conferenceClock>,
+  speed: number,
+  folder: string,
+): Promise<RunningBot> {
+  const logLevel = LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'warn';
+  const config = {
+    discordToken: address.token,
+    databaseUrl: undefined,
+    dataDir: 'memory://',
+    discordApiUrl: address.url,
+    logLevel,
+  };
+  await registerCommands({ token: address.token, apiUrl: address.url });
+  const chance = new Chance(options.seed).of('the bot');
+  return startBot({
+    config,
+    clock,
+    random: () => chance.next(),
+    log: openLog(logLevel, pino.destination({ dest: join(folder, 'bot.log'), sync: true })),
+    requestsPerSecond: REQUESTS_PER_SECOND * speed,
+    clientOptions: { rest: { offset: 0 } },
+  });
+}
+
+/** Resolves when the bot owes nobody anything any more, or when that takes too long. */
+async function untilIdle(bot: RunningBot): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LAST_MESSAGES);
+  });
+  await Promise.race([bot.idle(), enough]);
+  clearTimeout(timer);
+}
+
+async function rehearse(options: RehearsalOptions): Promise<number> {
+  const begun = performance.now();
+  const folder = makeFolder(new Date());
+  const speed = Math.min(FASTEST, (SPEED_FOR_A_HUNDRED * 100) / options.attendees);
+  const time = beginConferenceTime(morning(), speed);
+  const listener = dayOn(screen);
+  const thread = startConferenceThread({ options, time, speed, openApi: process.env.DISCORD_OPENAPI }, listener);
+  let bot: RunningBot | undefined;
+  try {
+    bot = await startTheBot(await thread.address, options, conferenceClock(time), speed, folder);
+    return await judgeTheDay(bot, thread, { options, speed, folder, begun, end: () => listener.end() });
+  } finally {
+    listener.end();
+    await bot?.stop();
+    await thread.stop();
+  }
+}
+
+interface Given {
+  readonly options: RehearsalOptions;
+  readonly speed: number;
+  readonly folder: string;
+  readonly begun: number;
+  end(): void;
+}
+
+async function judgeTheDay(bot: RunningBot, thread: ConferenceThread, given: Given): Promise<number> {
+  await thread.runDay();
+  await untilIdle(bot);
+  const result = await thread.result();
+  const verdict = await checkRules(bot.context.store.database, result);
+  keepConversations(given.folder, result);
+  await bot.stop();
+  const seconds = Math.round((performance.now() - given.begun) / 100) / 10;
+  given.end();
+  for (const line of reportLines(verdict, result, given.folder, given.speed)) screen.write(`${line}\n`);
+  screen.write(`${JSON.stringify(summarize(given.options, verdict, result, seconds))}\n`);
+  return verdict.broken.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await rehearse(parseOptions(process.argv.slice(2)));
+} catch (error) {
+  if (error instanceof WrongArguments) {
+    process.stderr.write(`${error.message}\nUsage: ${usage}\n`);
+    process.exitCode = EXIT_USAGE;
+  } else {
+    process.stderr.write(`The rehearsal could not go on: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
