@@ -84,7 +84,7 @@ export const meeting = {
     "**They didn't make it; it has nothing to do with you.** Would you like to meet the next person?",
   'keep-waiting.text': 'Good, the meeting stands. If it takes too long, press [Next person].',
   'cannot.text': 'No problem. {{-names}} can meet somebody else now. You are not marked as free until you say so.',
-  'sign.text': '**{{-sign}}**: hold it up.',
+  'sign.text': 'Hold it up: **{{-sign}}**.',
   'sign.alt': 'A {{colour}} {{animal}} on a plain background: the sign of your meeting.',
   'sign.words': '{{colour}} {{animal}}',
   'off.cannot-make-it': "{{-names}} can't make it this time. It has nothing to do with you.",
