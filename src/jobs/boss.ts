@@ -80,10 +80,11 @@ export function portOn(
   };
 }
 
-/** How many jobs wait, are to be tried again, or are being done. */
+/** How many jobs could be done now, or are being done. */
 export async function countUnfinished(store: Store): Promise<number> {
   const { jobsConnection } = store;
-  const text = `select count(*)::int as unfinished from pgboss.job where state in ('created', 'retry', 'active')`;
+  const text = `select count(*)::int as unfinished from pgboss.job 
+    where state = 'active' or (state in ('created', 'retry') and start_after <= now())`;
   const { rows } =
     jobsConnection.engine === 'pglite' ? await jobsConnection.lite.query(text) : await jobsConnection.executeSql(text);
   return z.object({ unfinished: z.number() }).parse(rows[0]).unfinished;

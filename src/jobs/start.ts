@@ -10,7 +10,7 @@ import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
 import type { JobRoom } from './job-room.ts';
 import { startLines } from './lines.ts';
-import { POLLING_SECONDS } from './queues.ts';
+import { jobKinds, POLLING_SECONDS } from './queues.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { startWorkers, type Workers } from './workers.ts';
 
@@ -49,7 +49,10 @@ export async function prepareJobs(store: Store, log: Log, options: JobsOptions =
       ticker = startTicker(context);
     },
     async idle() {
-      while ((await countUnfinished(store)) > 0 || ((await ticker?.look()) ?? 0) > 0) await sleep(10);
+      while ((await countUnfinished(store)) > 0 || ((await ticker?.look()) ?? 0) > 0) {
+        for (const kind of jobKinds) workers?.wake(kind);
+        await sleep(10);
+      }
     },
     async stop(milliseconds) {
       await ticker?.stop();

@@ -1,5 +1,5 @@
-import { type Addressee, findAddressee, settle, takeForTry } from '../store/deliveries.ts';
-import { findMessage, type OutgoingMessage } from '../store/messages.ts';
+import { type Addressee, findDelivery, settle, takeForTry } from '../store/deliveries.ts';
+import type { OutgoingMessage } from '../store/messages.ts';
 import type { Context } from './context.ts';
 import { readMessage } from './read-message.ts';
 import type { MessageValues } from './values.ts';
@@ -26,23 +26,22 @@ export interface Delivery {
 export async function readDelivery(context: Context, messageId: string): Promise<Delivery | null> {
   const { database } = context.store;
   const now = context.clock.now();
-  const message = await findMessage(database, messageId);
-  if (!message || !['waiting', 'trying'].includes(message.state)) return null;
+  const found = await findDelivery(database, messageId);
+  if (!found || !['waiting', 'trying'].includes(found.message.state)) return null;
+  const { message, addressee } = found;
   if (message.dueAt !== null && message.dueAt > now) return null;
   if (message.firstTriedAt && now.getTime() - message.firstTriedAt.getTime() > REPEAT_WITHIN) {
     return giveUp(context, message, 'unknown');
   }
   const values = await readMessage(context, message);
-  const addressee = message.participantId ? await findAddressee(database, message.participantId) : null;
   // A repeat that is no longer true is not sent; whether the first try arrived stays open.
-  if (!values || addressee === undefined)
-    return giveUp(context, message, message.firstTriedAt ? 'unknown' : 'out-of-date');
+  if (!values) return giveUp(context, message, message.firstTriedAt ? 'unknown' : 'out-of-date');
   return { message, values, addressee };
 }
 
 /** Stores that the message is being tried, before the request goes out; false when it was settled meanwhile. */
 export async function beginTry(context: Context, messageId: string): Promise<boolean> {
-  return (await takeForTry(context.store.database, messageId, context.clock.now())) !== undefined;
+  return takeForTry(context.store.database, messageId, context.clock.now());
 }
 
 async function giveUp(context: Context, message: OutgoingMessage, state: 'unknown' | 'out-of-date'): Promise<null> {

@@ -14,9 +14,14 @@ export interface Addressee {
   readonly partyChannelId: string | null;
 }
 
-export async function findAddressee(connection: Connection, participantId: string): Promise<Addressee | undefined> {
+/** A message and whom it is for; the addressee is null for a message to a channel. */
+export async function findDelivery(
+  connection: Connection,
+  messageId: string,
+): Promise<{ readonly message: OutgoingMessage; readonly addressee: Addressee | null } | undefined> {
   const [row] = await connection
     .select({
+      message: outgoingMessages,
       userId: accounts.discordUserId,
       dmChannelId: accounts.dmChannelId,
       dmsClosed: accounts.dmsClosed,
@@ -24,18 +29,19 @@ export async function findAddressee(connection: Connection, participantId: strin
       guildId: parties.guildId,
       partyChannelId: parties.channelId,
     })
-    .from(participants)
-    .innerJoin(accounts, eq(accounts.discordUserId, participants.discordUserId))
-    .innerJoin(parties, eq(parties.id, participants.partyId))
-    .where(eq(participants.id, participantId));
-  return row;
+    .from(outgoingMessages)
+    .innerJoin(parties, eq(parties.id, outgoingMessages.partyId))
+    .leftJoin(participants, eq(participants.id, outgoingMessages.participantId))
+    .leftJoin(accounts, eq(accounts.discordUserId, participants.discordUserId))
+    .where(eq(outgoingMessages.id, messageId));
+  if (!row) return undefined;
+  const { message, userId, dmsClosed, ...others } = row;
+  return { message, addressee: userId === null ? null : { ...others, userId, dmsClosed: dmsClosed ?? false } };
 }
 
-/**
- * Takes a message for a try: the first one's time is stored before the request goes out. Undefined when it is settled.
- */
-export async function takeForTry(connection: Connection, id: string, now: Date): Promise<OutgoingMessage | undefined> {
-  const [row] = await connection
+/** Takes a message for a try: the first one's time is stored before the request goes out. False when it is settled. */
+export async function takeForTry(connection: Connection, id: string, now: Date): Promise<boolean> {
+  const rows = await connection
     .update(outgoingMessages)
     .set({
       state: 'trying',
@@ -43,8 +49,8 @@ export async function takeForTry(connection: Connection, id: string, now: Date):
       firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${now.toISOString()}::timestamptz)`,
     })
     .where(and(eq(outgoingMessages.id, id), inArray(outgoingMessages.state, ['waiting', 'trying'])))
-    .returning();
-  return row;
+    .returning({ id: outgoingMessages.id });
+  return rows.length > 0;
 }
 
 /** Settles or puts off a message that is not settled yet; false when it was. */
