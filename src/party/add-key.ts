@@ -8,9 +8,11 @@ import {
   replaceCertificate,
   updateCertificate,
 } from '../store/certificates.ts';
+import { findOpenMeetingId } from '../store/meetings.ts';
+import { lockParticipant } from '../store/participants.ts';
 import type { Caller, Context } from './context.ts';
 import { perform } from './perform.ts';
-import { isRefused, type Refused } from './refusal.ts';
+import { isRefused, type Refused, refuse } from './refusal.ts';
 import type { MaskedGroup } from './values.ts';
 import { findMe } from './who-acts.ts';
 
@@ -35,7 +37,8 @@ export interface AddedKey {
 /**
  * Hands in the caller's certificate: judged in a worker, outside of any transaction, then stored as the current one.
  * Another fingerprint takes the place of the old one; the same with new bytes is renewed, and verifications stand.
- * Refuses what must not take part, with the finding that says why.
+ * Refuses what must not take part, with the finding that says why; and everything in an open meeting, where the answer would
+ * show the owner a fingerprint that they are to read from their own copy.
  */
 export async function addKey(
   context: Context,
@@ -44,6 +47,7 @@ export async function addKey(
 ): Promise<AddedKey | Refused> {
   const found = await findMe(context.store.database, caller);
   if (isRefused(found)) return found;
+  if (await findOpenMeetingId(context.store.database, found.me.id)) return refuse('in-meeting');
   const { lastDay, timeZone } = found.party;
   const judgement = await context.judgeKey(input, { now: context.clock.now(), partyEnd: endOfDay(lastDay, timeZone) });
   if (!judgement.accepted) return { refused: 'key-refused', finding: judgement.because };
@@ -51,6 +55,8 @@ export async function addKey(
   return perform(context, async (act) => {
     const again = await findMe(act.tx, caller);
     if (isRefused(again)) return again;
+    await lockParticipant(act.tx, again.me.id);
+    if (await findOpenMeetingId(act.tx, again.me.id)) return refuse('in-meeting');
     const before = await findCurrentCertificate(act.tx, again.me.id);
     const facts = factsOf(judged);
     if (before?.fingerprint === judged.fingerprint) {

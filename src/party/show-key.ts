@@ -2,6 +2,7 @@ import { drawMask } from '../rules/mask.ts';
 import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back.ts';
 import { findCurrentCertificate, updateCertificate } from '../store/certificates.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
+import { lockParticipant } from '../store/participants.ts';
 import { type KeySummary, summarise } from './add-key.ts';
 import type { Caller, Context } from './context.ts';
 import { perform } from './perform.ts';
@@ -36,14 +37,16 @@ export type OwnEntry =
 
 /**
  * The own entry: the owner types the masked groups from their own program or slip; after it others may verify the key.
- * After a miss other groups are masked. Refuses when there is no key, or its entry is done.
+ * After a miss other groups are masked. Refuses when there is no key, when its entry is done, and in an open meeting.
  */
 export async function confirmOwnEntry(context: Context, caller: Caller, typed: string): Promise<OwnEntry | Refused> {
   return perform<OwnEntry>(context, async (act) => {
     const found = await findMe(act.tx, caller);
     if (isRefused(found)) return found;
+    await lockParticipant(act.tx, found.me.id);
     const certificate = await findCurrentCertificate(act.tx, found.me.id);
     if (!certificate) return refuse('no-key');
+    if (await findOpenMeetingId(act.tx, found.me.id)) return refuse('in-meeting');
     if (certificate.ownEntryAt !== null) return refuse('own-entry-done');
     const { fingerprint, ownEntryMask, ownEntryMisses } = certificate;
     const judgement = judgeReadBack(typed, fingerprint, ownEntryMask);

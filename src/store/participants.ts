@@ -87,6 +87,15 @@ export async function insertParticipant(
   return participant;
 }
 
+/** Changes to one participant's key or place, one after the other. */
+export async function lockParticipant(connection: Connection, id: string): Promise<void> {
+  await connection
+    .select({ id: participants.id })
+    .from(participants)
+    .where(eq(participants.id, id))
+    .for('no key update');
+}
+
 export async function updateParticipant(
   connection: Connection,
   id: string,
