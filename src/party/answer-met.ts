@@ -5,7 +5,7 @@ import { findFreeTime, removeFreeTimes } from '../store/free-times.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
 import { answerMetRequest, lockMetRequest } from '../store/met.ts';
 import { findParticipants, type ParticipantWithKey } from '../store/participants.ts';
-import { lockParty } from '../store/parties.ts';
+import { lockParty, type Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { meetingDetails } from './draw-meeting-details.ts';
 import { asSeenBy, loadRoom } from './meeting-room.ts';
@@ -29,6 +29,8 @@ export async function answerMet(
   return perform(context, async (act) => {
     const request = await lockMetRequest(act.tx, requestId);
     if (!request) return refuse('out-of-date');
+    // The sign must be unique among open meetings, and nobody may leave or become free between: rounds take the same lock.
+    const party = await lockParty(act.tx, request.partyId);
     const people = await findParticipants(act.tx, [request.askedId, request.askerId]);
     const asked = people.find((person) => person.id === request.askedId);
     const asker = people.find((person) => person.id === request.askerId);
@@ -36,14 +38,16 @@ export async function answerMet(
     if (!asker || request.answer !== null || request.expiresAt <= act.now) return refuse('met-expired');
     await answerMetRequest(act.tx, requestId, yes ? 'yes' : 'no');
     if (!yes) return { step: 'nothing' };
-    return meet(act, asked, asker);
+    return party?.state === 'open' ? meet(act, party, asked, asker) : refuse('party-closed');
   });
 }
 
-async function meet(act: Act, asked: ParticipantWithKey, asker: ParticipantWithKey): Promise<StepValues | Refused> {
-  // The sign must be unique among open meetings: rounds of pairing draw theirs under the same lock.
-  const party = await lockParty(act.tx, asked.partyId);
-  if (party?.state !== 'open') return refuse('party-closed');
+async function meet(
+  act: Act,
+  party: Party,
+  asked: ParticipantWithKey,
+  asker: ParticipantWithKey,
+): Promise<StepValues | Refused> {
   if (await findOpenMeetingId(act.tx, asked.id)) return refuse('in-meeting');
   if (await findOpenMeetingId(act.tx, asker.id)) return refuse('met-expired');
   if (asker.leftAt || asked.leftAt || (await isBlocked(act.tx, asker.discordUserId, asked.discordUserId))) {

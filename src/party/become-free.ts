@@ -1,13 +1,14 @@
 import { COFFEE_FIRST, type FreeWindow, freeWindow, MINUTE, PAIR_AFTER_CHANGE } from '../rules/break-times.ts';
 import { dayOf, endOfDay } from '../rules/party-days.ts';
-import { type Break, findBreak, findCurrentBreak, recordInvitation } from '../store/breaks.ts';
+import { findBreak, findCurrentBreak, recordInvitation } from '../store/breaks.ts';
 import { putFreeTime, removeFreeTimes } from '../store/free-times.ts';
-import { findOpenMeetingId } from '../store/meetings.ts';
+import { findOpenMeetingId, updateMember } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
+import { lockParty } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
-import { findMe, type Me } from './who-acts.ts';
+import { findMe, findMeIn, type Me } from './who-acts.ts';
 
 export interface BecameFree {
   readonly free: {
@@ -27,32 +28,45 @@ export interface FreeWish {
 
 /**
  * Says that the caller can meet, from now or in some minutes, until the break ends or for some minutes (1 to 600).
- * Refuses in a meeting, without a break where no minutes are named, and when too little of the break is left.
+ * Refuses in a meeting, without a break where no minutes are named, when too little of the break is left, and whoever is no
+ * longer in the party's server.
  */
 export async function becomeFree(context: Context, caller: Caller, wish: FreeWish): Promise<BecameFree | Refused> {
   return perform(context, async (act) => {
     const found = await findMe(act.tx, caller);
     if (isRefused(found)) return found;
-    return enterPool(act, found, wish, await findCurrentBreak(act.tx, found.party.id));
+    if (!caller.member) return refuse('not-in-server', { party: found.party.name });
+    return enterPool(act, found, wish);
   });
 }
 
-/** Puts somebody into the pool, whose round is due a few seconds after. */
+/**
+ * Puts somebody into the pool, whose round is due a few seconds after. The party is locked first: a round or a meeting by
+ * chance is then either seen here or sees them.
+ *
+ * @param breakId the break that it is for; the current one when not named
+ */
 export async function enterPool(
   act: Act,
-  { me, party }: Me,
+  { me, party: known }: Me,
   wish: FreeWish,
-  now: Break | undefined,
+  breakId?: string,
 ): Promise<BecameFree | Refused> {
+  const party = (await lockParty(act.tx, known.id)) ?? known;
+  if (party.state === 'closed') return refuse('party-closed', { party: party.name });
   if (party.state !== 'open') return refuse('party-not-open', { party: party.name });
+  if (me.leftAt) return refuse('not-joined', { party: party.name });
   if (await findOpenMeetingId(act.tx, me.id)) return refuse('in-meeting');
+  const now = breakId ? await findBreak(act.tx, breakId) : await findCurrentBreak(act.tx, party.id);
+  if (now?.state === 'ended' || now?.state === 'cancelled') return refuse('break-over');
   const window = freeWindow(act.now, wish, now ? { startsAt: now.startsAt, endsAt: now.endsAt } : null);
   if (!window.ok) return refuseWindow(window);
   const { from, until } = window;
   await putFreeTime(act.tx, {
     participantId: me.id,
     partyId: party.id,
-    breakId: now?.id ?? null,
+    // Whoever is free for longer than the break stays so when it ends.
+    breakId: now && until <= now.endsAt ? now.id : null,
     freeFrom: from,
     freeUntil: until,
     pairAt: new Date(Math.max(from.getTime(), act.now.getTime()) + PAIR_AFTER_CHANGE),
@@ -75,7 +89,15 @@ function refuseWindow(window: Extract<FreeWindow, { ok: false }>): Refused {
   }
 }
 
-/** No longer free. */
+/** Takes somebody out of the pool, and sees to it that the end of their meeting does not put them back. Gives whether they were free. */
+async function leavePool(act: Act, participantId: string): Promise<boolean> {
+  const wasFree = (await removeFreeTimes(act.tx, [participantId])) > 0;
+  const meetingId = await findOpenMeetingId(act.tx, participantId);
+  if (meetingId) await updateMember(act.tx, meetingId, participantId, { freeUntil: null });
+  return wasFree;
+}
+
+/** No longer free; in a meeting, not free after it. */
 export async function becomeBusy(
   context: Context,
   caller: Caller,
@@ -83,7 +105,7 @@ export async function becomeBusy(
   return perform(context, async (act) => {
     const found = await findMe(act.tx, caller);
     if (isRefused(found)) return found;
-    return { busy: true, wasFree: (await removeFreeTimes(act.tx, [found.me.id])) > 0 };
+    return { busy: true, wasFree: await leavePool(act, found.me.id) };
   });
 }
 
@@ -99,13 +121,13 @@ export async function answerInvitation(
   return perform(context, async (act) => {
     const asked = await findBreak(act.tx, breakId);
     if (!asked) return refuse('out-of-date');
-    const found = await findMe(act.tx, caller);
+    const found = await findMeIn(act.tx, caller, asked.partyId);
     if (isRefused(found)) return found;
-    if (found.party.id !== asked.partyId) return refuse('not-your-button');
     if (asked.state === 'ended' || asked.state === 'cancelled') return refuse('break-over');
-    if (answer === 'free') return enterPool(act, found, {}, asked);
-    if (answer === 'coffee-first') return enterPool(act, found, { in: COFFEE_FIRST / MINUTE }, asked);
-    await removeFreeTimes(act.tx, [found.me.id]);
+    if (!caller.member) return refuse('not-in-server', { party: found.party.name });
+    if (answer === 'free') return enterPool(act, found, {}, asked.id);
+    if (answer === 'coffee-first') return enterPool(act, found, { in: COFFEE_FIRST / MINUTE }, asked.id);
+    await leavePool(act, found.me.id);
     await recordInvitation(act.tx, breakId, found.me.id, { answer, answeredAt: act.now });
     const { timeZone } = found.party;
     const quietUntil = answer === 'not-today' ? endOfDay(dayOf(act.now, timeZone), timeZone) : found.me.quietUntil;

@@ -1,8 +1,18 @@
 import { cleanUserIdText } from '../rules/badge-name.ts';
 import { INVITE_BEFORE, MINUTE } from '../rules/break-times.ts';
-import { findOverlappingBreak, findRunningBreak, insertBreak, updateBreak } from '../store/breaks.ts';
+import {
+  type Break,
+  findOverlappingBreak,
+  findPlannedBreak,
+  findRunningBreak,
+  insertBreak,
+  updateBreak,
+} from '../store/breaks.ts';
+import { removeFreeTimesOfBreak } from '../store/free-times.ts';
+import { endFreeTimeOfMembers } from '../store/meetings.ts';
+import { lockParty } from '../store/parties.ts';
 import type { Context, Organizer } from './context.ts';
-import { perform } from './perform.ts';
+import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { findOrganized } from './who-acts.ts';
 
@@ -47,6 +57,8 @@ export async function startBreak(
     if (name.length > MOST_NAME_CHARACTERS) return refuse('name-too-long', { most: MOST_NAME_CHARACTERS });
     const startsAt = new Date(act.now.getTime() + ahead * MINUTE);
     const endsAt = new Date(startsAt.getTime() + wanted.minutes * MINUTE);
+    // Two organizers at once must not call two breaks for the same time.
+    await lockParty(act.tx, party.id);
     const other = await findOverlappingBreak(act.tx, party.id, startsAt, endsAt);
     if (other) return refuse('break-running', { name: other.name, endsAt: other.endsAt, timeZone: party.timeZone });
     const { id } = await insertBreak(act.tx, { partyId: party.id, name, startsAt, endsAt });
@@ -60,7 +72,7 @@ function inRange(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most;
 }
 
-/** Ends the running break now. Checks that have begun go on. */
+/** Ends the running break now, or else cancels the next one that is planned. Checks that have begun go on. */
 export async function stopBreak(
   context: Context,
   organizer: Organizer,
@@ -69,9 +81,39 @@ export async function stopBreak(
     const found = await findOrganized(act.tx, organizer);
     if (isRefused(found)) return found;
     const running = await findRunningBreak(act.tx, found.party.id);
-    if (!running) return refuse('no-break-running');
-    await updateBreak(act.tx, running.id, { endsAt: act.now });
-    act.enqueue({ kind: 'end-break', breakId: running.id });
-    return { stopped: { name: running.name } };
+    if (running) {
+      await stopRunning(act, running);
+      return { stopped: { name: running.name } };
+    }
+    const planned = await findPlannedBreak(act.tx, found.party.id);
+    if (!planned) return refuse('no-break-running');
+    await cancel(act, planned);
+    return { stopped: { name: planned.name } };
+  });
+}
+
+async function stopRunning(act: Act, running: Break): Promise<void> {
+  // A break is never empty, not even one that is stopped in the instant it began.
+  const endsAt = new Date(Math.max(act.now.getTime(), running.startsAt.getTime() + 1));
+  await endFreeTimeOfMembers(act.tx, running.id, running.endsAt, endsAt);
+  await updateBreak(act.tx, running.id, { endsAt });
+  act.enqueue({ kind: 'end-break', breakId: running.id });
+}
+
+/** Whoever has said that they are free in it reads that it is over. */
+async function cancel(act: Act, planned: Break): Promise<void> {
+  await updateBreak(act.tx, planned.id, { state: 'cancelled' });
+  for (const participantId of await removeFreeTimesOfBreak(act.tx, planned.id))
+    oweBreakOver(act, planned, participantId);
+}
+
+/** Owes somebody the message that a break in which they were free, or were to meet, is over. */
+export function oweBreakOver(act: Act, over: Break, participantId: string): void {
+  act.owe({
+    partyId: over.partyId,
+    participantId,
+    kind: 'break-over',
+    aboutId: over.id,
+    onceKey: `break-over:${over.id}:${participantId}`,
   });
 }

@@ -1,4 +1,5 @@
-import { findBreak, findCurrentBreak } from '../store/breaks.ts';
+import { LEAST_FREE_MINUTES, MINUTE } from '../rules/break-times.ts';
+import { findBreak } from '../store/breaks.ts';
 import { removeFreeTimes } from '../store/free-times.ts';
 import { updateMeeting } from '../store/meetings.ts';
 import { findParty } from '../store/parties.ts';
@@ -25,17 +26,17 @@ export async function nextPerson(context: Context, caller: Caller, meetingId: st
     const party = await findParty(act.tx, room.meeting.partyId);
     if (!party) return refuse('no-party');
     const window = await stillFree(act, room);
-    return enterPool(act, { me: room.me, party }, window, await findCurrentBreak(act.tx, party.id));
+    return enterPool(act, { me: room.me, party }, window);
   });
 }
 
-/** Outside a break they are free for as long as they had said; in a break until it ends. */
+/** For as long as they had said; until the break ends when they had said no more than that, or too little of it is left. */
 async function stillFree(act: Act, room: MyRoom): Promise<{ minutes?: number }> {
   const { freeUntil } = room.mine;
   const during = room.meeting.breakId ? await findBreak(act.tx, room.meeting.breakId) : undefined;
-  if (!freeUntil || (during && freeUntil >= during.endsAt)) return {};
-  const minutes = Math.floor((freeUntil.getTime() - act.now.getTime()) / 60_000);
-  return minutes > 0 ? { minutes } : {};
+  if (!freeUntil || freeUntil.getTime() === during?.endsAt.getTime()) return {};
+  const minutes = Math.floor((freeUntil.getTime() - act.now.getTime()) / MINUTE);
+  return minutes >= LEAST_FREE_MINUTES ? { minutes } : {};
 }
 
 async function giveUp(act: Act, room: MyRoom): Promise<void> {

@@ -2,9 +2,9 @@ import { cleanUserIdText } from '../rules/badge-name.ts';
 import { dayOf, isTimeZone } from '../rules/party-days.ts';
 import { cancelBreaks } from '../store/breaks.ts';
 import { removeAllFreeTimes } from '../store/free-times.ts';
-import { listOpenMeetings, updateMeeting } from '../store/meetings.ts';
+import { listOpenMeetings, lockMeeting, updateMeeting } from '../store/meetings.ts';
 import { listParticipants } from '../store/participants.ts';
-import { insertParty, markBoardDue, type Party, updateParty } from '../store/parties.ts';
+import { insertParty, lockParty, markBoardDue, type Party, updateParty } from '../store/parties.ts';
 import { listStandings } from '../store/progress.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context, Organizer } from './context.ts';
@@ -28,7 +28,7 @@ export interface NewParty {
 const MOST_NAME_CHARACTERS = 80;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-/** Prepares a party in the organizer's server, which may have one that is not closed. Refuses unknown zones and days that are not days. */
+/** Prepares a party in the organizer's server, which may have one that is not closed. Refuses unknown zones, days that are not days, and a last day gone by. */
 export async function createParty(
   context: Context,
   organizer: Organizer,
@@ -40,9 +40,10 @@ export async function createParty(
     if (name === '') return refuse('name-empty');
     if (name.length > MOST_NAME_CHARACTERS) return refuse('name-too-long', { most: MOST_NAME_CHARACTERS });
     if (!isTimeZone(wanted.timeZone)) return refuse('time-zone-unknown', { timeZone: wanted.timeZone });
-    const firstDay = wanted.firstDay ?? dayOf(act.now, wanted.timeZone);
+    const today = dayOf(act.now, wanted.timeZone);
+    const firstDay = wanted.firstDay ?? today;
     const lastDay = wanted.lastDay ?? firstDay;
-    if (!isDay(firstDay) || !isDay(lastDay) || lastDay < firstDay) return refuse('dates-wrong');
+    if (!isDay(firstDay) || !isDay(lastDay) || lastDay < firstDay || lastDay < today) return refuse('dates-wrong');
     const { timeZone, organizersChannelId, codeOfConduct, organizerRoleId, badgeMark } = wanted;
     const party = await insertParty(act.tx, {
       ...{ guildId: organizer.guildId, name, timeZone, firstDay, lastDay, createdAt: act.now },
@@ -112,6 +113,7 @@ export async function openParty(
     if (isRefused(found)) return found;
     const { id, name, panelMessageId } = found.party;
     if (!panelMessageId) return refuse('panel-missing');
+    if ((await lockParty(act.tx, id))?.state === 'closed') return refuse('party-closed', { party: name });
     await updateParty(act.tx, id, { state: 'open' });
     await markBoardDue(act.tx, id, act.now);
     return { opened: true, partyName: name };
@@ -127,6 +129,9 @@ export async function closeParty(
     const found = await findOrganized(act.tx, organizer);
     if (isRefused(found)) return found;
     const { party } = found;
+    await endMeetings(act, party.id);
+    // What a round opened meanwhile ends as well; from here on none opens.
+    if ((await lockParty(act.tx, party.id))?.state === 'closed') return refuse('party-closed', { party: party.name });
     await endMeetings(act, party.id);
     await removeAllFreeTimes(act.tx, party.id);
     await cancelBreaks(act.tx, party.id);
@@ -149,7 +154,9 @@ export async function closeParty(
 }
 
 async function endMeetings(act: Act, partyId: string): Promise<void> {
-  for (const meeting of await listOpenMeetings(act.tx, partyId)) {
+  for (const { id } of await listOpenMeetings(act.tx, partyId)) {
+    const meeting = await lockMeeting(act.tx, id);
+    if (!meeting?.open) continue;
     const room = await loadRoom(act.tx, meeting);
     const confirmed = room.readBacks.some((side) => side.state === 'done');
     await closeMeeting(act, room, confirmed ? 'held' : 'ended');

@@ -1,12 +1,13 @@
-import type { PairingInput, PairingReason, PairingResult } from '../pairing/pair-up.ts';
+import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
 import { mayMeet, trioAllowed } from '../rules/break-times.ts';
 import { listBlockedPairs } from '../store/blocks.ts';
 import { findRunningBreak } from '../store/breaks.ts';
 import {
+  askForRound,
   type FreeTime,
   listFreeTimes,
+  lockFreeTimes,
   noteSatOut,
-  putFreeTime,
   removeFreeTimes,
   settlePairing,
 } from '../store/free-times.ts';
@@ -20,7 +21,7 @@ import { oweStep } from './change-room.ts';
 import type { Context } from './context.ts';
 import { meetingDetails } from './draw-meeting-details.ts';
 import { loadRoom } from './meeting-room.ts';
-import { openMeeting } from './open-meeting.ts';
+import { type NewMember, openMeeting } from './open-meeting.ts';
 import { type Act, perform } from './perform.ts';
 
 /**
@@ -31,20 +32,17 @@ export async function pairUpParty(context: Context, partyId: string): Promise<vo
   const now = context.clock.now();
   const round = await readRound(context, partyId, now);
   if (!round) return;
-  const result = await context.pairUp(round.input);
+  const result = await context.pairUp(round);
   await perform(context, async (act) => {
-    await openRound(act, partyId, round, result);
+    const party = await lockParty(act.tx, partyId);
+    if (party?.state !== 'open') return {};
     await settlePairing(act.tx, partyId, now);
+    await openRound(act, partyId, round, result);
     return {};
   });
 }
 
-interface Round {
-  readonly input: PairingInput;
-  readonly free: ReadonlyMap<string, FreeTime>;
-}
-
-async function readRound(context: Context, partyId: string, now: Date): Promise<Round | undefined> {
+async function readRound(context: Context, partyId: string, now: Date): Promise<PairingInput | undefined> {
   const connection = context.store.database;
   const party = await findParty(connection, partyId);
   if (party?.state !== 'open') return undefined;
@@ -55,7 +53,7 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
   const free = new Map(freeTimes.map((one) => [one.participantId, one]));
   const links = (await listLinks(connection, partyId)).filter((link) => link.current);
   const running = await findRunningBreak(connection, partyId);
-  const input: PairingInput = {
+  return {
     seed: Math.floor(context.random() * 2 ** 32),
     free: people.map((person) => ({
       id: person.id,
@@ -72,7 +70,6 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
     offered: await listOfferedPairs(connection, partyId, null),
     trioAllowed: people.every((person) => trioAllowed(now, free.get(person.id)?.freeUntil ?? now)),
   };
-  return { input, free };
 }
 
 /** Pairs in which everybody has verified every usable key there is: mutual ones, and a learner who has checked the other. */
@@ -93,88 +90,78 @@ function uniquePairs(links: readonly Link[]): Pair[] {
   return [...pairs.values()];
 }
 
-async function openRound(act: Act, partyId: string, round: Round, result: PairingResult): Promise<void> {
-  const party = await lockParty(act.tx, partyId);
-  if (party?.state !== 'open') return;
-  const still = new Set((await listFreeTimes(act.tx, partyId, act.now)).map((one) => one.participantId));
-  const ids = round.input.free.map((person) => person.id);
-  const engaged = new Set(await listEngaged(act.tx, ids));
+async function openRound(act: Act, partyId: string, round: PairingInput, result: PairingResult): Promise<void> {
+  const ids = round.free.map((person) => person.id);
+  const free = new Map((await lockFreeTimes(act.tx, partyId, act.now)).map((one) => [one.participantId, one]));
+  const people = await peopleToPair(act, ids);
   const blocked = await listBlockedPairs(act.tx, partyId, ids);
-  const people = new Map((await findParticipants(act.tx, ids)).map((person) => [person.id, person]));
   const details = await meetingDetails(act, partyId);
   const running = await findRunningBreak(act.tx, partyId);
   const back: string[] = [];
   let opened = 0;
   for (const { members, reason } of result.groups) {
     const apart = blocked.some((pair) => pair.every((id) => members.includes(id)));
-    const fits = members.every((id) => still.has(id) && !engaged.has(id)) && !apart;
-    const drawn = fits ? details(true) : null;
+    const paired = members.flatMap((id) => pairedMember(people.get(id), free.get(id)));
+    const drawn = paired.length === members.length && !apart ? details(true) : null;
     if (!drawn) {
-      back.push(...members.filter((id) => still.has(id)));
+      back.push(...members);
       continue;
     }
-    await openPaired(act, {
-      members: members.map((id) => people.get(id)).filter((person) => person !== undefined),
-      free: round.free,
-      reason,
-      meeting: { ...drawn, partyId, breakId: running?.id ?? null, kind: 'paired' },
+    await openPaired(act, paired, {
+      ...drawn,
+      partyId,
+      breakId: running?.id ?? null,
+      kind: 'paired',
+      reason: { ...reason },
     });
     opened += 1;
   }
-  await returnToPool(act, round, back);
-  await wait(
-    act,
-    partyId,
-    round,
-    result.waiting.filter((id) => still.has(id) && !engaged.has(id)),
-  );
-  await insertRound(act.tx, { partyId, at: act.now, input: round.input, result: { ...result, opened } });
+  // Whoever is free still of a group that fell apart is in the next round.
+  await askForRound(act.tx, back, act.now);
+  const waiting = result.waiting.filter((id) => people.has(id)).flatMap((id) => free.get(id) ?? []);
+  await wait(act, partyId, waiting);
+  await insertRound(act.tx, { partyId, at: act.now, input: round, result: { ...result, opened } });
 }
 
-interface Paired {
-  readonly members: readonly ParticipantWithKey[];
-  readonly free: ReadonlyMap<string, FreeTime>;
-  readonly reason: PairingReason;
-  readonly meeting: Omit<Parameters<typeof openMeeting>[1], 'endsAt' | 'reason'>;
+/** Who of these may be paired now: neither in a meeting by now, nor gone. */
+async function peopleToPair(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, ParticipantWithKey>> {
+  const engaged = new Set(await listEngaged(act.tx, ids));
+  const people = await findParticipants(act.tx, ids);
+  return new Map(people.filter((one) => !engaged.has(one.id) && one.leftAt === null).map((one) => [one.id, one]));
 }
 
-async function openPaired(act: Act, { members, free, reason, meeting }: Paired): Promise<void> {
-  const ends = members.map((person) => free.get(person.id)?.freeUntil.getTime() ?? Number.POSITIVE_INFINITY);
-  const opened = await openMeeting(
-    act,
-    { ...meeting, reason: { ...reason }, endsAt: new Date(Math.min(...ends)) },
-    members.map((person) => ({
-      participantId: person.id,
-      freeUntil: free.get(person.id)?.freeUntil ?? null,
-      roundsSatOut: 0,
-      checkMode: person.checkMode,
-    })),
-  );
-  const ids = members.map((person) => person.id);
+/** As they are free now: they may have changed their time since the round was read. */
+function pairedMember(person: ParticipantWithKey | undefined, free: FreeTime | undefined): NewMember[] {
+  if (!person || !free) return [];
+  return [{ participantId: person.id, freeUntil: free.freeUntil, roundsSatOut: 0, checkMode: person.checkMode }];
+}
+
+async function openPaired(
+  act: Act,
+  members: readonly NewMember[],
+  meeting: Omit<Parameters<typeof openMeeting>[1], 'endsAt'>,
+): Promise<void> {
+  const ends = members.map((member) => member.freeUntil?.getTime() ?? Number.POSITIVE_INFINITY);
+  const opened = await openMeeting(act, { ...meeting, endsAt: new Date(Math.min(...ends)) }, members);
+  const ids = members.map((member) => member.participantId);
   await removeFreeTimes(act.tx, ids);
   const room = await loadRoom(act.tx, opened);
   for (const id of ids) oweStep(act, room, id, 'card');
 }
 
-/** A pair that fell apart between reading and opening: whoever is still free is in the next round. */
-async function returnToPool(act: Act, round: Round, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    const free = round.free.get(id);
-    if (free) await putFreeTime(act.tx, { ...free, pairAt: act.now });
-  }
-}
-
-async function wait(act: Act, partyId: string, round: Round, ids: readonly string[]): Promise<void> {
-  await noteSatOut(act.tx, ids);
-  for (const participantId of ids) {
-    const free = round.free.get(participantId);
-    if (!free || free.toldToWait) continue;
+async function wait(act: Act, partyId: string, waiting: readonly FreeTime[]): Promise<void> {
+  await noteSatOut(
+    act.tx,
+    waiting.map((free) => free.participantId),
+  );
+  for (const { participantId, freeFrom, toldToWait } of waiting) {
+    if (toldToWait) continue;
     act.owe({
       partyId,
       participantId,
       kind: 'waiting',
       aboutId: participantId,
-      onceKey: `waiting:${participantId}:${free.freeFrom.toISOString()}`,
+      onceKey: `waiting:${participantId}:${freeFrom.toISOString()}`,
     });
   }
 }

@@ -1,9 +1,10 @@
 import { SILENT_BREAKS } from '../rules/break-times.ts';
 import { type Break, insertInvitations, listInvitations, lockBreak, updateBreak } from '../store/breaks.ts';
 import { removeFreeTimesOfBreak } from '../store/free-times.ts';
-import { listOpenMeetings } from '../store/meetings.ts';
+import { listOpenMeetings, lockMeeting } from '../store/meetings.ts';
 import { listParticipants, updateParticipant } from '../store/participants.ts';
-import { findParty, type Party } from '../store/parties.ts';
+import { findParty, lockParty, type Party } from '../store/parties.ts';
+import { oweBreakOver } from './call-break.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
@@ -79,18 +80,13 @@ export async function finishBreak(context: Context, breakId: string): Promise<vo
 }
 
 async function endBreakOf(act: Act, party: Party, running: Break): Promise<void> {
-  const leftOver = await removeFreeTimesOfBreak(act.tx, running.id);
   const unbegun = await closeUnbegunMeetings(act, running);
+  // What a round opened meanwhile is closed as well; from here on none opens.
+  await lockParty(act.tx, party.id);
+  unbegun.push(...(await closeUnbegunMeetings(act, running)));
+  const leftOver = await removeFreeTimesOfBreak(act.tx, running.id);
   await noteSilence(act, party, running);
-  for (const participantId of new Set([...leftOver, ...unbegun])) {
-    act.owe({
-      partyId: party.id,
-      participantId,
-      kind: 'break-over',
-      aboutId: running.id,
-      onceKey: `break-over:${running.id}:${participantId}`,
-    });
-  }
+  for (const participantId of new Set([...leftOver, ...unbegun])) oweBreakOver(act, running, participantId);
   if (!party.channelId) return;
   act.owe({
     partyId: party.id,
@@ -103,8 +99,10 @@ async function endBreakOf(act: Act, party: Party, running: Break): Promise<void>
 
 async function closeUnbegunMeetings(act: Act, running: Break): Promise<string[]> {
   const members: string[] = [];
-  for (const meeting of await listOpenMeetings(act.tx, running.partyId)) {
-    if (meeting.breakId !== running.id || meeting.checkStartedAt) continue;
+  for (const { id, breakId } of await listOpenMeetings(act.tx, running.partyId)) {
+    if (breakId !== running.id) continue;
+    const meeting = await lockMeeting(act.tx, id);
+    if (!meeting?.open || meeting.checkStartedAt) continue;
     const room = await loadRoom(act.tx, meeting);
     await closeMeeting(act, room, 'not-held');
     members.push(...room.members.map((member) => member.participantId));

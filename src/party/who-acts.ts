@@ -46,6 +46,15 @@ async function chosenOf(
   return { refused: 'which-party', parties };
 }
 
+/** The caller in the party that a button is about, whichever their DMs are about. Refuses whoever does not take part in it now. */
+export async function findMeIn(connection: Connection, caller: Caller, partyId: string): Promise<Me | Refused> {
+  const party = await findParty(connection, partyId);
+  if (!party) return refuse('no-party');
+  const me = await findParticipantOfAccount(connection, partyId, caller.userId);
+  if (!me || me.leftAt) return refuse('not-joined', { party: party.name });
+  return party.state === 'closed' ? refuse('party-closed', { party: party.name }) : { me, party };
+}
+
 /**
  * The running party of a server, for somebody who may organize it: with Manage Server or the party's organizer role.
  * Refuses everybody else, whatever Discord let them see.

@@ -14,8 +14,9 @@ export async function findBreak(connection: Connection, breakId: string): Promis
   return row;
 }
 
+/** So that a break begins and ends once; others may refer to it meanwhile. */
 export async function lockBreak(connection: Connection, breakId: string): Promise<Break | undefined> {
-  const [row] = await connection.select().from(breaks).where(eq(breaks.id, breakId)).for('update');
+  const [row] = await connection.select().from(breaks).where(eq(breaks.id, breakId)).for('no key update');
   return row;
 }
 
@@ -24,6 +25,17 @@ export async function findRunningBreak(connection: Connection, partyId: string):
     .select()
     .from(breaks)
     .where(and(eq(breaks.partyId, partyId), eq(breaks.state, 'running')));
+  return row;
+}
+
+/** The next break that is planned. */
+export async function findPlannedBreak(connection: Connection, partyId: string): Promise<Break | undefined> {
+  const [row] = await connection
+    .select()
+    .from(breaks)
+    .where(and(eq(breaks.partyId, partyId), eq(breaks.state, 'planned')))
+    .orderBy(breaks.startsAt)
+    .limit(1);
   return row;
 }
 

@@ -31,13 +31,32 @@ export async function removeFreeTimes(connection: Connection, participantIds: re
   return removed.length;
 }
 
-export async function listFreeTimes(connection: Connection, partyId: string, now: Date): Promise<FreeTime[]> {
+function selectFree(connection: Connection, partyId: string, now: Date) {
   const at = now.toISOString();
   return connection
     .select()
     .from(freeTimes)
     .where(and(eq(freeTimes.partyId, partyId), sql`${freeTimes.freeFrom} <= ${at} and ${freeTimes.freeUntil} > ${at}`))
     .orderBy(freeTimes.participantId);
+}
+
+/** Who is free at this instant. */
+export async function listFreeTimes(connection: Connection, partyId: string, now: Date): Promise<FreeTime[]> {
+  return selectFree(connection, partyId, now);
+}
+
+/** The same, kept as they are until the transaction ends: who says "busy" at this moment is heard before or after it. */
+export async function lockFreeTimes(connection: Connection, partyId: string, now: Date): Promise<FreeTime[]> {
+  return selectFree(connection, partyId, now).for('update');
+}
+
+/** Another round is due for these who are free, whatever they have said meanwhile. */
+export async function askForRound(connection: Connection, participantIds: readonly string[], at: Date): Promise<void> {
+  if (participantIds.length === 0) return;
+  await connection
+    .update(freeTimes)
+    .set({ pairAt: at })
+    .where(inArray(freeTimes.participantId, [...participantIds]));
 }
 
 /** This round has seen them: until something changes there is no further one for their sake. */

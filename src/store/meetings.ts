@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
 import { doneBefore, meetingMembers, meetings } from './schema.ts';
@@ -83,6 +83,26 @@ export async function updateMember(
     .update(meetingMembers)
     .set(values)
     .where(and(eq(meetingMembers.meetingId, meetingId), eq(meetingMembers.participantId, participantId)));
+}
+
+/** A break stops before its time: whoever is in one of its meetings and was free no longer than it is free no more. */
+export async function endFreeTimeOfMembers(
+  connection: Connection,
+  breakId: string,
+  untilThen: Date,
+  at: Date,
+): Promise<void> {
+  const ofBreak = connection.select({ id: meetings.id }).from(meetings).where(eq(meetings.breakId, breakId));
+  await connection
+    .update(meetingMembers)
+    .set({ freeUntil: at })
+    .where(
+      and(
+        inArray(meetingMembers.meetingId, ofBreak),
+        eq(meetingMembers.open, true),
+        lte(meetingMembers.freeUntil, untilThen),
+      ),
+    );
 }
 
 export async function listOpenSigns(

@@ -46,9 +46,13 @@ export async function updateParty(
   await connection.update(parties).set(values).where(eq(parties.id, partyId));
 }
 
-/** Serialises what must see the whole party: joining (the next list number) and rounds of pairing. */
+/**
+ * Serialises what must see the whole party: joining (the next list number), becoming free, rounds of pairing, closing.
+ * Take it after a meeting's lock, never before one. It is the lock that lets others refer to the party meanwhile: whoever
+ * owes a message need not wait for a round.
+ */
 export async function lockParty(connection: Connection, partyId: string): Promise<Party | undefined> {
-  const [party] = await connection.select().from(parties).where(eq(parties.id, partyId)).for('update');
+  const [party] = await connection.select().from(parties).where(eq(parties.id, partyId)).for('no key update');
   return party;
 }
 
