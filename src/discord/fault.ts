@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../party/context.ts';
+import { isDatabaseUnreachable } from '../party/database-gone.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
 import { message } from './payload.ts';
@@ -47,10 +48,4 @@ function faultWords(
     .padStart(6, '0');
   log.error({ error, reference, ...about }, 'a visit failed');
   return say(locale, 'fault.unexpected', { reference });
-}
-
-/** By name: the room that reaches the database is not this room's business. */
-function isDatabaseUnreachable(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 5) return false;
-  return error.name === 'DatabaseUnreachable' || isDatabaseUnreachable(error.cause, depth + 1);
 }
