@@ -42,9 +42,22 @@ const LINE_START = /^([#+-])/;
 const NUMBERED_LINE_START = /^(\d+)([.)])/;
 const MASS_MENTION = /@(everyone|here)/gi;
 
-/** The text as a reader of a Discord message sees it written, whatever it contains; on one line, cut like `plainText`. */
-export function discordText(text: string, longest?: number): string {
-  return plainText(text, longest)
+/**
+ * The text as a reader of a Discord message sees it written, whatever it contains; on one line. Cut so that with its
+ * escapes it has at most `longest` characters: a name of asterisks must not push the rest of a message over Discord's limit.
+ */
+export function discordText(text: string, longest: number = LONGEST_NAME): string {
+  let characters = longest;
+  let escaped = withEscapes(plainText(text, characters));
+  while (escaped.length > longest) {
+    characters -= Math.ceil((escaped.length - longest) / 2);
+    escaped = withEscapes(plainText(text, Math.max(characters, 1)));
+  }
+  return escaped;
+}
+
+function withEscapes(plain: string): string {
+  return plain
     .replace(MARKUP, '\\$&')
     .replace(LINE_START, '\\$1')
     .replace(NUMBERED_LINE_START, '$1\\$2')

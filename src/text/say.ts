@@ -25,9 +25,14 @@ type Parameters<Key extends TextKey> = {
 /** What has to be given with a key: nothing, or every parameter of its sentence. */
 export type Given<Key extends TextKey> = [ParameterNames<Key>] extends [never] ? [] : [parameters: Parameters<Key>];
 
+/** For a name of which nothing can be shown. */
+const NOTHING = '?';
+
 /** Numbers as the reader writes them: 1,204. */
 function inWords(value: unknown, words: (text: string) => string): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(WRITTEN_AS.en).format(value) : words(String(value));
+  return typeof value === 'number'
+    ? new Intl.NumberFormat(WRITTEN_AS.en).format(value)
+    : words(String(value)) || NOTHING;
 }
 
 async function speaker(words: (text: string) => string): Promise<(key: string, parameters: object) => string> {
@@ -62,9 +67,28 @@ export function sayOrdinal<Key extends TextKey>(locale: Locale, key: Key, ...giv
   return markdown(key, { lng: locale, ordinal: true, ...given[0] });
 }
 
+/**
+ * As many of the names as fit in so many characters, escaped, one after the other; and how many are left.
+ * At least one is given.
+ */
+export function namesThatFit(
+  names: readonly string[],
+  characters: number,
+): { readonly shown: string; readonly left: number } {
+  const shown: string[] = [];
+  let length = 0;
+  for (const name of names) {
+    const written = discordText(name) || NOTHING;
+    length += written.length + 2;
+    if (shown.length > 0 && length > characters) break;
+    shown.push(written);
+  }
+  return { shown: shown.join(', '), left: names.length - shown.length };
+}
+
 /** "Ann, Bela and Cleo", escaped; for parameters that a sentence takes as `{{-names}}`. */
 export function namesInWords(locale: Locale, names: readonly string[]): string {
   return new Intl.ListFormat(WRITTEN_AS[locale], { type: 'conjunction' }).format(
-    names.map((name) => discordText(name)),
+    names.map((name) => discordText(name) || NOTHING),
   );
 }

@@ -31,6 +31,10 @@ const OPENING_QUESTIONS = [
   'opening.11',
 ] as const;
 
+/** "How you recognise me" and the way to a place: what the acts take of them. */
+const LONGEST_MARKS = 120;
+const LONGEST_PRONOUNS = 40;
+
 /** The card: one message that has everything in it, should the network go away on the stairs. */
 export function renderCard(card: CardValues, locale: Locale): Payload {
   const finding = card.kind === 'met' ? [] : [...placeLines(card, locale), ...openingLines(card, locale)];
@@ -72,7 +76,8 @@ function title(card: CardValues, locale: Locale): string {
 }
 
 function personName({ badgeName, pronouns }: Partner, locale: Locale): string {
-  if (pronouns) return say(locale, 'card.person', { name: badgeName, pronouns });
+  if (pronouns)
+    return say(locale, 'card.person', { name: badgeName, pronouns: discordText(pronouns, LONGEST_PRONOUNS) });
   return namesInWords(locale, [badgeName]);
 }
 
@@ -90,7 +95,8 @@ function placeLines(card: CardValues, locale: Locale): string[] {
 function lookFor({ partners, badgeMark }: CardValues, locale: Locale): string {
   const marks = partners.flatMap(({ badgeName: name, recogniseMe: recognise }) => {
     if (!recognise) return [];
-    return partners.length === 1 ? [discordText(recognise)] : [say(locale, 'card.look-for-of', { name, recognise })];
+    const marks = discordText(recognise, LONGEST_MARKS);
+    return partners.length === 1 ? [marks] : [say(locale, 'card.look-for-of', { name, marks })];
   });
   return say(locale, 'card.look-for', { marks: [...marks, discordText(badgeMark)].join('; ') });
 }
@@ -98,7 +104,8 @@ function lookFor({ partners, badgeMark }: CardValues, locale: Locale): string {
 function where({ place }: CardValues, locale: Locale): string {
   if (!place) return say(locale, 'card.no-place');
   if (!place.whereabouts) return say(locale, 'card.place', { place: place.name });
-  return say(locale, 'card.place-whereabouts', { place: place.name, whereabouts: place.whereabouts });
+  const whereabouts = discordText(place.whereabouts, LONGEST_MARKS);
+  return say(locale, 'card.place-whereabouts', { place: place.name, whereabouts });
 }
 
 function whoStands(card: CardValues, locale: Locale): string {

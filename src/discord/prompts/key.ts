@@ -3,7 +3,7 @@ import { type AddedKey, addKey, type KeySummary } from '../../party/add-key.ts';
 import { isRefused } from '../../party/refusal.ts';
 import { showKey } from '../../party/show-key.ts';
 import type { Locale } from '../../text/locale.ts';
-import { namesInWords, say, sayPlain } from '../../text/say.ts';
+import { namesInWords, namesThatFit, say, sayPlain } from '../../text/say.ts';
 import { calendarDay } from '../../text/times.ts';
 import { customId, type RowReference } from '../custom-id.ts';
 import type { FormFields } from '../form-fields.ts';
@@ -19,7 +19,7 @@ const MOST_BYTES = 1024 * 1024;
 /** What a modal's text field takes at most. */
 const LONGEST_PASTE = 4000;
 /** More names and remarks than that do not help on a phone. */
-const MOST_NAMES = 4;
+const NAMES_LINE = 240;
 const MOST_FINDINGS = 2;
 
 /** Asks for the key: a form with a file field, and one for a paste. */
@@ -122,15 +122,8 @@ function namesLine(userIds: readonly string[], locale: Locale): string | null {
 }
 
 function shortList(names: readonly string[], locale: Locale): string {
-  const left = names.length - MOST_NAMES;
-  if (left <= 0) return namesInWords(locale, names);
-  return say(locale, 'key.more-names', {
-    count: left,
-    names: names
-      .slice(0, MOST_NAMES)
-      .map((name) => namesInWords(locale, [name]))
-      .join(', '),
-  });
+  const { shown, left } = namesThatFit(names, NAMES_LINE);
+  return left === 0 ? namesInWords(locale, names) : say(locale, 'key.more-names', { count: left, names: shown });
 }
 
 /** One's own key as the bot has it; refused in an open meeting by the act. */

@@ -3,14 +3,14 @@ import { isRefused } from '../../party/refusal.ts';
 import { takeBack } from '../../party/take-back.ts';
 import type { PersonMet } from '../../party/values.ts';
 import type { Locale } from '../../text/locale.ts';
-import { namesInWords, say, sayPlain } from '../../text/say.ts';
+import { namesInWords, namesThatFit, say, sayPlain } from '../../text/say.ts';
 import { customId, type RowReference } from '../custom-id.ts';
 import { button, buttonRow, MOST_OPTIONS, message, option, type Payload, type Row, selectRow } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 
-/** Names in one line of the list; the selects below hold everybody. */
-const MOST_NAMES = 12;
+/** What one line of names may take; the selects below hold everybody. */
+const NAMES_LINE = 300;
 /** Discord takes five rows in a message. */
 const MOST_SELECTS = 5;
 
@@ -40,10 +40,8 @@ function stateLines(people: readonly PersonMet[], locale: Locale): string[] {
 
 function namesOf(people: readonly PersonMet[], locale: Locale): string {
   const names = people.map((person) => person.badgeName);
-  const left = names.length - MOST_NAMES;
-  if (left <= 0) return namesInWords(locale, names);
-  const shown = names.slice(0, MOST_NAMES).map((name) => namesInWords(locale, [name]));
-  return say(locale, 'people.more-names', { count: left, names: shown.join(', ') });
+  const { shown, left } = namesThatFit(names, NAMES_LINE);
+  return left === 0 ? namesInWords(locale, names) : say(locale, 'people.more-names', { count: left, names: shown });
 }
 
 function personSelects(people: readonly PersonMet[], locale: Locale): Row[] {
