@@ -49,7 +49,13 @@ export function keepCertifications(parts: CertificateParts, primary: PublicKeyFa
     if (known !== undefined && known.createdAt > signature.createdAt) continue;
     const isRevocation = signature.type === SIGNATURE_TYPE.certRevocation;
     const { createdAt } = signature;
-    newest.set(`${issuer} ${text}`, { issuer, userId: text, createdAt, isRevocation, bytes: packet.bytes.slice() });
+    newest.set(`${issuer} ${text}`, {
+      issuer,
+      userId: text,
+      createdAt,
+      isRevocation,
+      bytes: new Uint8Array(packet.bytes),
+    });
   }
   const kept = [...newest.values()];
   if (kept.length <= MAX_CERTIFICATIONS) return kept;

@@ -49,7 +49,7 @@ class IntakeQueue implements Intake {
     if (this.#isClosed) return Promise.reject(new Error('The intake is closed.'));
     this.#asked += 1;
     // A view would drag its whole buffer along into the thread, so it gets a copy of just its octets.
-    const question = { number: this.#asked, input: typeof input === 'string' ? input : input.slice(), at };
+    const question = { number: this.#asked, input: typeof input === 'string' ? input : new Uint8Array(input), at };
     const judged = new Promise<Judgement>((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });
     });

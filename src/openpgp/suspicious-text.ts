@@ -24,7 +24,7 @@ const ASCII_LETTER = /^[A-Za-z0-9]$/;
 
 /**
  * What in a user ID's text may make a reader take it for another, in a fixed order; empty for ordinary text of any
- * language. Looks at one text alone: for two texts that look alike see `lookAlikeForm`.
+ * language. Looks at one text alone: for two texts that look alike see `look-alike.ts`.
  */
 export function suspiciousTraits(text: string, isUtf8: boolean): readonly SuspiciousTrait[] {
   const traits: SuspiciousTrait[] = [];

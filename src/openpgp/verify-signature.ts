@@ -45,6 +45,8 @@ export async function isSignatureValid(
   covered: Covered,
 ): Promise<boolean> {
   if (signature.algorithmId !== issuer.facts.algorithmId) return false;
+  // Version 6 keys make version 6 signatures and no others do (RFC 9580, section 5.2).
+  if ((signature.version === 6) !== (issuer.facts.version === 6)) return false;
   const packet = new SignaturePacket();
   try {
     packet.read(signature.body);

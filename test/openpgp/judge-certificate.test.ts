@@ -321,6 +321,15 @@ test('a key made by somebody whose clock is a few hours fast is taken', async ()
   expect(accepted(await judge(ahead.certificate)).findings).toEqual([]);
 });
 
+test('a version 4 key with a version 6 self-signature has no valid user ID, nor the other way round', async () => {
+  const [four, six] = [await makeKey({ type: 'curve25519' }), await makeKey({ type: 'curve25519', version: 6 })];
+  // The signing half of one with the public half of the other would need one key in both versions; a claim is enough.
+  const claimed = Object.assign(Object.create(four.primary), { version: 6 });
+  const signature = await userId(four, ID, { by: claimed });
+  expect(refusedFor(await judge(certificate(four, signature)))).toBe('no-valid-user-id');
+  expect(accepted(await judge(six.certificate)).userIds).toEqual([ID]);
+});
+
 test('the primary user ID comes first', async () => {
   const marked = await userId(ann, 'Main <main@example.org>', {
     saying: (signature) => {
