@@ -20,6 +20,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   party: ['rules', 'pairing', 'programme', 'openpgp', 'exports', 'store'],
   discord: ['party', 'text'],
   jobs: ['party', 'discord/dm', 'discord/prompts', 'discord/views'],
+  // A simulated conference needs people and policies, not the bot.
+  simulation: ['pairing', 'text'],
   // A rehearsal runs the whole bot: it wires it as an entry point does.
   rehearsal: ['rules', 'pairing', 'programme', 'openpgp', 'exports', 'store', 'text', 'party', 'discord', 'jobs'],
 };
