@@ -5,7 +5,7 @@ import { removeAllFreeTimes } from '../store/free-times.ts';
 import { listOpenMeetings, lockMeeting, updateMeeting } from '../store/meetings.ts';
 import { listParticipants } from '../store/participants.ts';
 import { insertParty, lockParty, markBoardDue, type Party, updateParty } from '../store/parties.ts';
-import { listStandings } from '../store/progress.ts';
+import { countParty } from '../store/progress.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context, Organizer } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
@@ -147,9 +147,8 @@ export async function closeParty(
         onceKey: `party-over:${party.id}:${id}`,
       });
     }
-    const standings = await listStandings(act.tx, party.id);
-    const mutualPairs = standings.reduce((sum, standing) => sum + standing.mutual, 0) / 2;
-    return { closed: true, participants: people.length, mutualPairs };
+    const { pairs } = await countParty(act.tx, party.id);
+    return { closed: true, participants: people.length, mutualPairs: pairs };
   });
 }
 

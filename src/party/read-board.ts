@@ -2,7 +2,7 @@ import { possiblePairs, rankBoard, rankOf } from '../rules/board.ts';
 import type { Connection } from '../store/open.ts';
 import { countParticipants } from '../store/participants.ts';
 import { findParty, type Party } from '../store/parties.ts';
-import { listStandings } from '../store/progress.ts';
+import { countParty, listStandings } from '../store/progress.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { BoardValues } from './values.ts';
@@ -25,6 +25,7 @@ export async function readStandingBoard(context: Context, partyId: string): Prom
 async function boardOf(connection: Connection, party: Party, readerId: string | null): Promise<BoardValues> {
   const standings = await listStandings(connection, party.id);
   const participants = await countParticipants(connection, party.id);
+  const { haveMet, pairs } = await countParty(connection, party.id);
   const people = new Map(standings.map((standing) => [standing.participantId, standing]));
   const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
   const myRank = readerId === null ? null : rankOf(entries, readerId);
@@ -35,9 +36,9 @@ async function boardOf(connection: Connection, party: Party, readerId: string | 
   });
   return {
     partyName: party.name,
-    haveMet: standings.length,
+    haveMet,
     participants,
-    pairs: standings.reduce((sum, standing) => sum + standing.mutual, 0) / 2,
+    pairs,
     possiblePairs: possiblePairs(participants),
     top: shown,
     you:

@@ -7,7 +7,7 @@ import { findOpenMeetingId, listMeetingsOfBreak } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { countParticipants } from '../store/participants.ts';
 import type { Party } from '../store/parties.ts';
-import { countOf, listStandings } from '../store/progress.ts';
+import { countOf, countParty } from '../store/progress.ts';
 import type { Context } from './context.ts';
 import type { MessageValues } from './values.ts';
 
@@ -89,13 +89,13 @@ async function readBreakOver(
 async function readSummary(context: Context, party: Party, about: Break): Promise<MessageValues> {
   const { database } = context.store;
   const meetings = await listMeetingsOfBreak(database, about.id);
-  const standings = await listStandings(database, party.id);
+  const { pairs } = await countParty(database, party.id);
   return {
     kind: 'break-summary',
     name: about.name,
     meetings: meetings.length,
     verified: meetings.filter((meeting) => meeting.outcome === 'held').length,
-    pairs: standings.reduce((sum, standing) => sum + standing.mutual, 0) / 2,
+    pairs,
     possiblePairs: possiblePairs(await countParticipants(database, party.id)),
   };
 }

@@ -143,7 +143,7 @@ export interface PersonMet {
 
 export interface BoardValues {
   readonly partyName: string;
-  /** Participants who have at least one mutual verification, and all participants. */
+  /** Participants with a mutual verification or, as learners, a key checked; and all participants. */
   readonly haveMet: number;
   readonly participants: number;
   readonly pairs: number;

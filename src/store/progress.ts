@@ -37,6 +37,39 @@ export async function listStandings(connection: Connection, partyId: string): Pr
     ) s`);
 }
 
+export interface PartyCounts {
+  /** Participants with a mutual verification, and learners who checked somebody: they are not checked in return. */
+  readonly haveMet: number;
+  /** Pairs verified both ways, each counted once. */
+  readonly pairs: number;
+}
+
+/** The party's numbers, among those who are in it now. */
+export async function countParty(connection: Connection, partyId: string): Promise<PartyCounts> {
+  const [counts] = await connection
+    .select({
+      haveMet: sql<number>`count(distinct m.verifier_id)::int`,
+      pairs: sql<number>`(count(*) filter (where m.mutual and m.verifier_id < m.owner_id))::int`,
+    })
+    .from(sql`(
+      with present as materialized (
+        select p.id, not exists (
+          select from certificates c
+          where c.participant_id = p.id and c.replaced_at is null and c.own_entry_at is not null
+        ) as learner
+        from participants p where p.party_id = ${partyId} and p.left_at is null
+      ),
+      valid as materialized (${currentVerifications(partyId)})
+      select a.verifier_id, a.owner_id, b.verifier_id is not null as mutual
+      from valid a
+      join present verifier on verifier.id = a.verifier_id
+      join present owner on owner.id = a.owner_id
+      left join valid b on b.verifier_id = a.owner_id and b.owner_id = a.verifier_id
+      where b.verifier_id is not null or verifier.learner
+    ) m`);
+  return counts;
+}
+
 export interface Counts {
   readonly mutual: number;
   readonly mutualSince: number;
