@@ -2,8 +2,8 @@ import { findMeeting } from '../store/meetings.ts';
 import { findParticipant } from '../store/participants.ts';
 import {
   chooseVerifiedUserIds,
-  findVerification,
   listVerifiedUserIds,
+  lockVerification,
   updateVerification,
   type Verification,
 } from '../store/verifications.ts';
@@ -15,8 +15,9 @@ import { readIdQuestion, readStep } from './read-step.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import type { StepValues } from './values.ts';
 
+/** The caller's own verification, locked: its answer and the chosen names change together. */
 async function findOwn(act: Act, caller: Caller, verificationId: string): Promise<Verification | Refused> {
-  const verification = await findVerification(act.tx, verificationId);
+  const verification = await lockVerification(act.tx, verificationId);
   if (!verification) return refuse('out-of-date');
   const verifier = await findParticipant(act.tx, verification.verifierId);
   return verifier?.discordUserId === caller.userId ? verification : refuse('not-your-button');

@@ -1,9 +1,11 @@
 import type { Meeting } from '../store/meetings.ts';
-import { updateMeeting } from '../store/meetings.ts';
-import { closeMeeting, oweStep, putBack, refreshed } from './change-room.ts';
-import type { MyRoom } from './meeting-room.ts';
+import { findOpenMeetingId, updateMeeting } from '../store/meetings.ts';
+import { askAboutBoard, closeMeeting, oweStep, putBack, refreshed, stagesOf } from './change-room.ts';
+import type { Caller } from './context.ts';
+import { enterRoom, type MyRoom } from './meeting-room.ts';
 import { openMeeting } from './open-meeting.ts';
 import type { Act } from './perform.ts';
+import { isRefused } from './refusal.ts';
 
 /** What the others may read of why a meeting is off; it says no more than that. */
 export type OffBecause = NonNullable<Meeting['offBecause']>;
@@ -29,15 +31,37 @@ export async function callOff(
     closed,
     closed.others.map((person) => person.id),
   );
-  for (const { id } of closed.others) {
-    act.owe({
-      partyId: meeting.partyId,
-      participantId: id,
-      kind: 'meeting-off',
-      aboutId: meeting.id,
-      onceKey: `meeting-off:${meeting.id}:${id}`,
-    });
+  for (const { id } of closed.others) oweOff(act, meeting, id);
+  if (meeting.checkStartedAt) await oweWhatRemains(act, closed);
+}
+
+/** Owes somebody the message that their meeting is off. */
+export function oweOff(act: Act, meeting: Meeting, participantId: string): void {
+  act.owe({
+    partyId: meeting.partyId,
+    participantId,
+    kind: 'meeting-off',
+    aboutId: meeting.id,
+    onceKey: `meeting-off:${meeting.id}:${participantId}`,
+  });
+}
+
+/** Whoever has confirmed somebody before it ended is asked which names they saw, and about the board. */
+async function oweWhatRemains(act: Act, closed: MyRoom): Promise<void> {
+  for (const [participantId, stage] of await stagesOf(act, closed)) {
+    if (stage === 'after') await askAboutBoard(act, closed, participantId);
+    else oweStep(act, closed, participantId, stage);
   }
+}
+
+/** Ends the meeting, or the open one that the caller is in by now with somebody of it. */
+export async function partFrom(act: Act, caller: Caller, room: MyRoom): Promise<void> {
+  if (room.meeting.open) return callOff(act, room, 'ended', 'off');
+  const openId = await findOpenMeetingId(act.tx, room.me.id);
+  const now = openId && (await enterRoom(act.tx, caller, openId));
+  if (!now || isRefused(now)) return;
+  const together = now.others.some((person) => room.others.some((other) => other.id === person.id));
+  if (together) await callOff(act, now, 'ended', 'off');
 }
 
 async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {
@@ -57,11 +81,15 @@ async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {
       reason: meeting.reason,
       endsAt: meeting.endsAt,
     },
-    remaining.map(({ participantId, freeUntil, roundsSatOut, checkMode }) => ({
+    // Who said that they are there, or was asked, need not say it, or be asked, again.
+    remaining.map(({ participantId, freeUntil, roundsSatOut, checkMode, hereAt, onMyWayAt, askedAt }) => ({
       participantId,
       freeUntil,
       roundsSatOut,
       checkMode,
+      hereAt,
+      onMyWayAt,
+      askedAt,
     })),
   );
   for (const { participantId } of remaining) oweStep(act, { ...trio, meeting: pair }, participantId, 'card');

@@ -47,7 +47,7 @@ export async function stagesOf(act: Act, room: MeetingRoom): Promise<ReadonlyMap
   return stages;
 }
 
-/** Owes each member but the presser their new step, where it changed. */
+/** Owes each member but the presser their new step, where it changed; whoever is through with it all is asked about the board. */
 export async function tellOthers(
   act: Act,
   before: ReadonlyMap<string, string>,
@@ -55,8 +55,8 @@ export async function tellOthers(
   presserId: string,
 ): Promise<void> {
   for (const [participantId, stage] of await stagesOf(act, room)) {
-    if (participantId === presserId || stage === before.get(participantId)) continue;
-    oweStep(act, room, participantId, stage);
+    if (participantId !== presserId && stage !== before.get(participantId)) oweStep(act, room, participantId, stage);
+    if (stage === 'after') await askAboutBoard(act, room, participantId);
   }
 }
 

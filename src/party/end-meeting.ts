@@ -1,6 +1,6 @@
 import { insertBlocks } from '../store/blocks.ts';
 import { recordDoneBefore, updateMember } from '../store/meetings.ts';
-import { callOff } from './call-off.ts';
+import { callOff, partFrom } from './call-off.ts';
 import { closeMeeting, oweStep, putBack } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { enterRoom, type MyRoom } from './meeting-room.ts';
@@ -37,7 +37,7 @@ export async function neverPair(
     if (isRefused(room)) return room;
     const others = room.others.map((person) => person.discordUserId);
     await insertBlocks(act.tx, caller.userId, others, act.now);
-    if (room.meeting.open) await callOff(act, room, 'ended', 'off');
+    await partFrom(act, caller, room);
     return { never: true, badgeNames: namesOf(room) };
   });
 }

@@ -2,11 +2,12 @@ import { MET_WORDS_VALID } from '../rules/break-times.ts';
 import { drawMetWords, normaliseMetWords } from '../rules/met-words.ts';
 import { isBlocked } from '../store/blocks.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
-import { findByMetWords, insertMetRequest, listMetWords, putMetWords } from '../store/met.ts';
+import { findByMetWords, insertMetRequest, isMetRequestPending, listMetWords, putMetWords } from '../store/met.ts';
 import {
   findParticipant,
   findParticipantOfAccount,
   findParticipants,
+  lockParticipant,
   type ParticipantWithKey,
 } from '../store/participants.ts';
 import { listLinksOf } from '../store/verifications.ts';
@@ -79,6 +80,9 @@ async function askOther(
   if (!other || other.id === me.id || other.partyId !== party.id || other.leftAt) return refuse('met-not-found');
   if (await findOpenMeetingId(act.tx, other.id)) return refuse('met-not-found');
   if (await isBlocked(act.tx, me.discordUserId, other.discordUserId)) return refuse('met-not-found');
+  // Pressed twice, or again after a "no": they are asked once, and the asker is not told which it was.
+  await lockParticipant(act.tx, me.id);
+  if (await isMetRequestPending(act.tx, { askerId: me.id, askedId: other.id, now: act.now })) return { asked: true };
   const request = await insertMetRequest(act.tx, {
     partyId: party.id,
     askerId: me.id,

@@ -4,6 +4,7 @@ import { removeFreeTimes } from '../store/free-times.ts';
 import { updateMeeting } from '../store/meetings.ts';
 import { findParty } from '../store/parties.ts';
 import { type BecameFree, enterPool } from './become-free.ts';
+import { oweOff } from './call-off.ts';
 import { closeMeeting, putBack } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { enterRoom, type MyRoom } from './meeting-room.ts';
@@ -47,13 +48,5 @@ async function giveUp(act: Act, room: MyRoom): Promise<void> {
   // In a trio two may have come: the one who did not press is back in the pool as well.
   const alsoHere = room.others.filter((person) => !silent.includes(person.id)).map((person) => person.id);
   await putBack(act, room, alsoHere);
-  for (const { id } of room.others) {
-    act.owe({
-      partyId: room.meeting.partyId,
-      participantId: id,
-      kind: 'meeting-off',
-      aboutId: room.meeting.id,
-      onceKey: `meeting-off:${room.meeting.id}:${id}`,
-    });
-  }
+  for (const { id } of room.others) oweOff(act, room.meeting, id);
 }

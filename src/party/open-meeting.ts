@@ -7,6 +7,10 @@ export interface NewMember {
   readonly freeUntil: Date | null;
   readonly roundsSatOut: number;
   readonly checkMode: CheckMode;
+  /** For whoever goes on from a meeting that was for three. */
+  readonly hereAt?: Date | null;
+  readonly onMyWayAt?: Date | null;
+  readonly askedAt?: Date | null;
 }
 
 type NewMeeting = Pick<

@@ -61,7 +61,7 @@ async function peopleMet(context: Context, myId: string): Promise<PersonMet[]> {
         participantId: id,
         number: person.number,
         badgeName: person.badgeName,
-        state: checked && got ? ('mutual' as const) : given ? ('i-checked' as const) : ('they-checked' as const),
+        state: stateOf(checked, got !== undefined),
         verificationId: given?.id ?? null,
         idMethod: given?.idMethod ?? null,
         stale: given !== undefined && !given.current,
@@ -69,6 +69,12 @@ async function peopleMet(context: Context, myId: string): Promise<PersonMet[]> {
       },
     ];
   });
+}
+
+/** An own verification of a key that was replaced since counts for nothing, but is all there is when the other has none. */
+function stateOf(checked: boolean, got: boolean): PersonMet['state'] {
+  if (got) return checked ? 'mutual' : 'they-checked';
+  return 'i-checked';
 }
 
 function byCurrent(one: Link, other: Link): number {

@@ -1,10 +1,10 @@
 import { insertBlocks } from '../store/blocks.ts';
 import { findParty } from '../store/parties.ts';
-import { insertReport } from '../store/reports.ts';
-import { callOff } from './call-off.ts';
+import { insertReport, isReported } from '../store/reports.ts';
+import { partFrom } from './call-off.ts';
 import type { Caller, Context } from './context.ts';
-import { enterRoom } from './meeting-room.ts';
-import { perform } from './perform.ts';
+import { enterRoom, type MyRoom } from './meeting-room.ts';
+import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 
 /** Long enough for what happened, short enough for one message to the organizers. */
@@ -27,27 +27,24 @@ export async function report(
     if (text.length > REPORT_MOST_CHARACTERS) return refuse('text-too-long', { most: REPORT_MOST_CHARACTERS });
     const party = await findParty(act.tx, room.meeting.partyId);
     if (!party?.organizersChannelId) return refuse('no-organizers-channel');
-    const id = await insertReport(act.tx, {
-      partyId: party.id,
-      reporterId: room.me.id,
-      meetingId,
-      text: text.trim(),
-      at: act.now,
-    });
-    act.owe({
-      partyId: party.id,
-      channelId: party.organizersChannelId,
-      kind: 'report-for-organizers',
-      aboutId: id,
-      onceKey: `report:${id}`,
-    });
-    await insertBlocks(
-      act.tx,
-      caller.userId,
-      room.others.map((person) => person.discordUserId),
-      act.now,
-    );
-    if (room.meeting.open) await callOff(act, room, 'ended', 'off');
+    await oweReport(act, room, party.organizersChannelId, text.trim());
+    const others = room.others.map((person) => person.discordUserId);
+    await insertBlocks(act.tx, caller.userId, others, act.now);
+    await partFrom(act, caller, room);
     return { reported: true };
+  });
+}
+
+/** The same sent twice is one report. */
+async function oweReport(act: Act, { meeting, me }: MyRoom, channelId: string, text: string): Promise<void> {
+  const about = { reporterId: me.id, meetingId: meeting.id, text };
+  if (await isReported(act.tx, about)) return;
+  const id = await insertReport(act.tx, { ...about, partyId: meeting.partyId, at: act.now });
+  act.owe({
+    partyId: meeting.partyId,
+    channelId,
+    kind: 'report-for-organizers',
+    aboutId: id,
+    onceKey: `report:${id}`,
   });
 }

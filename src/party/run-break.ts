@@ -1,7 +1,7 @@
 import { SILENT_BREAKS } from '../rules/break-times.ts';
 import { type Break, insertInvitations, listInvitations, lockBreak, updateBreak } from '../store/breaks.ts';
 import { removeFreeTimesOfBreak } from '../store/free-times.ts';
-import { listOpenMeetings, lockMeeting } from '../store/meetings.ts';
+import { listMembersOfBreak, listOpenMeetings, lockMeeting } from '../store/meetings.ts';
 import { listParticipants, updateParticipant } from '../store/participants.ts';
 import { findParty, lockParty, type Party } from '../store/parties.ts';
 import { oweBreakOver } from './call-break.ts';
@@ -11,7 +11,8 @@ import { loadRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 
 /**
- * Invites to a break whoever asked for invitations, once: not those who said "not today", are in a meeting or are free already.
+ * Invites to a break whoever asked for invitations, once, but not those who said "not today". Whoever is in a meeting or free
+ * by the time it would be sent does not get it.
  * A break that was cancelled a second before invites nobody.
  */
 export async function inviteToBreak(context: Context, breakId: string): Promise<void> {
@@ -113,9 +114,10 @@ async function closeUnbegunMeetings(act: Act, running: Break): Promise<string[]>
 /** Silence is counted for those whom the invitation reached and who did nothing at all in this break. */
 async function noteSilence(act: Act, party: Party, running: Break): Promise<void> {
   const people = new Map((await listParticipants(act.tx, party.id)).map((person) => [person.id, person]));
+  const met = await listMembersOfBreak(act.tx, running.id);
   for (const invitation of await listInvitations(act.tx, running.id)) {
     const person = people.get(invitation.participantId);
-    if (!person || invitation.deliveredAt === null || invitation.answer !== null) continue;
+    if (!person || met.includes(person.id) || invitation.deliveredAt === null || invitation.answer !== null) continue;
     const silentBreaks = person.silentBreaks + 1;
     await updateParticipant(act.tx, person.id, { silentBreaks });
     if (silentBreaks !== SILENT_BREAKS) continue;

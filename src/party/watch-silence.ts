@@ -1,7 +1,8 @@
 import { lockMeeting, updateMember } from '../store/meetings.ts';
 import { findReadBack, updateReadBack } from '../store/read-backs.ts';
+import { callOff, oweOff } from './call-off.ts';
 import type { Context } from './context.ts';
-import { loadRoom, type MeetingRoom } from './meeting-room.ts';
+import { asSeenBy, loadRoom, type MeetingRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 
 /** A meeting whose check has not begun; null when nothing is to be asked any more. */
@@ -29,12 +30,21 @@ export async function askSilent(context: Context, meetingId: string, participant
   });
 }
 
-/** Three minutes after the question: whoever came reads that the other did not make it, and may go on. */
+/**
+ * Three minutes after the question: whoever came reads that the other did not make it, and may go on.
+ * Two of three who came have each other: they go on as a pair, at their place, with their sign.
+ */
 export async function concludeSilence(context: Context, meetingId: string, participantId: string): Promise<void> {
   await perform(context, async (act) => {
     const room = await waitingRoom(act, meetingId);
     const silent = room?.members.find((member) => member.participantId === participantId);
     if (!room || !silent || silent.hereAt !== null || silent.askedAt === null) return {};
+    const here = room.members.filter((member) => member.hereAt !== null);
+    if (here.length === 2) {
+      await callOff(act, asSeenBy(room, participantId), 'not-held', 'gave-up-waiting');
+      oweOff(act, room.meeting, participantId);
+      return {};
+    }
     for (const member of room.members) {
       if (member.hereAt === null || member.gaveUpAt !== null) continue;
       await updateMember(act.tx, meetingId, member.participantId, { gaveUpAt: act.now });

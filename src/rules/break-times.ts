@@ -20,8 +20,8 @@ export const SILENT_BREAKS = 2;
 /** How long the two words of a meeting by chance are valid: as long as people stand together. */
 export const MET_WORDS_VALID = 10 * MINUTE;
 
-/** Less than a meeting needs would be a promise that cannot be kept. */
-export const LEAST_FREE_MINUTES = LEAST_FOR_MEETING / MINUTE;
+/** A meeting, and two minutes in which somebody for it is found: exactly as long as a meeting needs is too short once a round has passed. */
+export const LEAST_FREE_MINUTES = LEAST_FOR_MEETING / MINUTE + 2;
 /** Ten hours: a conference day. More is a slip of the thumb. */
 export const MOST_FREE_MINUTES = 600;
 /** Longer ahead is another break. */
@@ -43,7 +43,7 @@ export interface BreakWindow {
 }
 
 export interface FreeRequest {
-  /** For how many minutes, 8 to 600; until the break ends when not said. */
+  /** For how many minutes, 10 to 600; until the break ends when not said. */
   readonly minutes?: number;
   /** In how many minutes that begins, 0 to 240; now when not said. */
   readonly in?: number;
@@ -80,7 +80,9 @@ export function freeWindow(now: Date, request: FreeRequest, current: BreakWindow
   const from = new Date(current ? Math.max(asked, current.startsAt.getTime()) : asked);
   if (minutes !== undefined) return { ok: true, from, until: new Date(from.getTime() + minutes * MINUTE) };
   if (!current) return { ok: false, because: 'no-break' };
-  if (!mayMeet(from, current.endsAt)) return { ok: false, because: 'break-nearly-over', endsAt: current.endsAt };
+  // The first round that sees them is a few seconds later; with those gone there must be time for a meeting still.
+  const firstRound = new Date(from.getTime() + 2 * PAIR_AFTER_CHANGE);
+  if (!mayMeet(firstRound, current.endsAt)) return { ok: false, because: 'break-nearly-over', endsAt: current.endsAt };
   return { ok: true, from, until: current.endsAt };
 }
 

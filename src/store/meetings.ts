@@ -126,6 +126,16 @@ export async function listMeetingsOfBreak(connection: Connection, breakId: strin
   return connection.select().from(meetings).where(eq(meetings.breakId, breakId));
 }
 
+/** Everybody who was in a meeting of this break. */
+export async function listMembersOfBreak(connection: Connection, breakId: string): Promise<string[]> {
+  const rows = await connection
+    .selectDistinct({ id: meetingMembers.participantId })
+    .from(meetingMembers)
+    .innerJoin(meetings, eq(meetings.id, meetingMembers.meetingId))
+    .where(eq(meetings.breakId, breakId));
+  return rows.map((row) => row.id);
+}
+
 export type Pair = readonly [string, string];
 
 /** Pairs that were offered a meeting: in this break, or (null) in the whole party. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { metRequests, metWords } from './schema.ts';
 
@@ -41,6 +41,26 @@ export async function insertMetRequest(
 ): Promise<MetRequest> {
   const [row] = await connection.insert(metRequests).values(values).returning();
   return row;
+}
+
+/** Whether this one has asked that one already, and was told no or nothing yet. */
+export async function isMetRequestPending(
+  connection: Connection,
+  { askerId, askedId, now }: { readonly askerId: string; readonly askedId: string; readonly now: Date },
+): Promise<boolean> {
+  const [row] = await connection
+    .select({ id: metRequests.id })
+    .from(metRequests)
+    .where(
+      and(
+        eq(metRequests.askerId, askerId),
+        eq(metRequests.askedId, askedId),
+        gt(metRequests.expiresAt, now),
+        or(isNull(metRequests.answer), eq(metRequests.answer, 'no')),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 export async function findMetRequest(connection: Connection, id: string): Promise<MetRequest | undefined> {

@@ -19,6 +19,11 @@ export async function findVerification(connection: Connection, id: string): Prom
   return row;
 }
 
+export async function lockVerification(connection: Connection, id: string): Promise<Verification | undefined> {
+  const [row] = await connection.select().from(verifications).where(eq(verifications.id, id)).for('update');
+  return row;
+}
+
 export async function updateVerification(
   connection: Connection,
   id: string,

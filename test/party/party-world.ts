@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { findNoKeys } from '../../src/keyservers/find-keys.ts';
 import { silentLog } from '../../src/log.ts';
 import { judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
 import { pairUp } from '../../src/pairing/pair-up.ts';
@@ -16,12 +17,12 @@ import { beginBreak } from '../../src/party/run-break.ts';
 import { confirmOwnEntry } from '../../src/party/show-key.ts';
 import type { MessageValues } from '../../src/party/values.ts';
 import { groupsOf } from '../../src/rules/fingerprint.ts';
+import { randomFrom } from '../../src/simulation/random.ts';
 import { findCurrentCertificate } from '../../src/store/certificates.ts';
 import { findOpenMeetingId } from '../../src/store/meetings.ts';
 import { updateMessage } from '../../src/store/messages.ts';
 import type { Store } from '../../src/store/open.ts';
 import { outgoingMessages } from '../../src/store/schema.ts';
-import { randomFrom } from '../pairing/random.ts';
 import { HandClock } from './hand-clock.ts';
 import type { TestKey } from './keys.ts';
 import { RecordingJobs } from './recording-jobs.ts';
@@ -39,7 +40,15 @@ export const START = new Date('2026-11-22T10:00:00Z');
 export function newWorld(store: Store, seed = 1): World {
   const clock = new HandClock(START);
   const jobs = new RecordingJobs();
-  const context = { store, jobs, clock, random: randomFrom(seed), log: silentLog, judgeKey: judgeCertificate };
+  const context = {
+    store,
+    jobs,
+    clock,
+    random: randomFrom(seed),
+    log: silentLog,
+    judgeKey: judgeCertificate,
+    findKeys: findNoKeys,
+  };
   return { store, clock, jobs, context: { ...context, pairUp: async (input) => pairUp(input) } };
 }
 

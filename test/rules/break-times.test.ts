@@ -6,6 +6,7 @@ import {
   MINUTE,
   MOST_FREE_MINUTES,
   mayMeet,
+  PAIR_AFTER_CHANGE,
   parseMinutes,
   trioAllowed,
 } from '../../src/rules/break-times.ts';
@@ -75,16 +76,17 @@ test('a break that is over before two could meet is told so', () => {
   const refusal = { ok: false, because: 'break-nearly-over', endsAt: COFFEE.endsAt };
   expect(freeWindow(after(23), {}, COFFEE)).toEqual(refusal);
   expect(freeWindow(after(15), { in: 10 }, COFFEE)).toEqual(refusal);
-  expect(freeWindow(after(22), {}, COFFEE).ok).toBe(true);
+  expect(freeWindow(after(22), {}, COFFEE)).toEqual(refusal);
+  expect(freeWindow(after(21), {}, COFFEE).ok).toBe(true);
 });
 
-test.each([-5, 0, 7, 20.5, 601, 100_000, Number.NaN, Number.POSITIVE_INFINITY])(
+test.each([-5, 0, 7, 8, 9, 20.5, 601, 100_000, Number.NaN, Number.POSITIVE_INFINITY])(
   'free for %d minutes is refused with the range',
   (minutes) => {
     expect(freeWindow(NOW, { minutes }, COFFEE)).toEqual({
       ok: false,
       because: 'minutes-out-of-range',
-      least: 8,
+      least: 10,
       most: 600,
     });
   },
@@ -99,7 +101,7 @@ test.each([-1, 0.5, 241, Number.NaN])('free in %d minutes is refused with the ra
   });
 });
 
-test('whoever is told they are free has time for at least one meeting', () => {
+test('whoever is told they are free has time for a meeting still when the first round comes', () => {
   const minutes = fc.option(fc.integer({ min: LEAST_FREE_MINUTES, max: MOST_FREE_MINUTES }), { nil: undefined });
   const current = fc.option(
     fc
@@ -112,7 +114,7 @@ test('whoever is told they are free has time for at least one meeting', () => {
       const free = freeWindow(NOW, { minutes: length, in: delay }, pause);
       if (!free.ok) return;
       expect(free.from.getTime()).toBeGreaterThanOrEqual(NOW.getTime());
-      expect(mayMeet(free.from, free.until)).toBe(true);
+      expect(mayMeet(new Date(free.from.getTime() + PAIR_AFTER_CHANGE), free.until)).toBe(true);
     }),
   );
 });
