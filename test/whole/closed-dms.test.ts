@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { outgoingMessages, verifications } from '../../src/store/schema.ts';
+import {
+  type Attendee,
+  fillsInOwnEntry,
+  handsInFileInForm,
+  joinsByCommand,
+  joinsByPanel,
+  pastesInForm,
+} from './steps/attendee.ts';
+import { keyNamed } from './steps/keys.ts';
+import { AFTER, breakBegins, CARD, FREE, fillsInWhatIsHeard, ID_QUESTION, READ } from './steps/meeting.ts';
+import { disappears, reads } from './steps/reads.ts';
+import { expectConversation, expectRows } from './steps/transcript.ts';
+import { withParty } from './steps/with-party.ts';
+
+const started = withParty();
+
+test('two whose DMs are closed go the whole way in the server: one is mentioned, one looks', async () => {
+  const { whole } = started;
+  const chiara: Attendee = { person: whole.newcomer('Chiara Okoye'), key: keyNamed('Chiara Okoye') };
+  const edda: Attendee = { person: whole.newcomer('Edda Eklund'), key: keyNamed('Edda Eklund') };
+  for (const { person } of [chiara, edda]) person.closesDms();
+
+  await joinsByPanel(chiara.person);
+  await reads(chiara.person, () => chiara.person.presses('My DMs are closed'), 'shall I mention you');
+  await reads(chiara.person, () => chiara.person.presses('Mention me in the channel'), 'I mention you in the channel');
+  await fillsInOwnEntry(chiara, await handsInFileInForm(chiara));
+
+  await joinsByCommand(edda.person);
+  await reads(edda.person, () => edda.person.presses('My DMs are closed'), 'shall I mention you');
+  await reads(edda.person, () => edda.person.presses("I'll look with /card"), 'I wait until you look');
+  await fillsInOwnEntry(edda, await pastesInForm(edda));
+
+  await breakBegins(whole);
+  const mention = await chiara.person.waitsFor('@Chiara Okoye, you have a message');
+  expect(mention.pings).toEqual(['Chiara Okoye']);
+  await reads(chiara.person, () => chiara.person.presses('Show'), 'Free to meet somebody?');
+  await disappears(chiara.person, mention);
+  await reads(chiara.person, () => chiara.person.presses("I'm free"), FREE);
+  await reads(edda.person, () => edda.person.runs('/card'), 'Free to meet somebody?');
+  await reads(edda.person, () => edda.person.presses("I'm free"), FREE);
+  await whole.passes({ seconds: 5 });
+
+  await reads(edda.person, () => edda.person.runs('/card'), CARD);
+  await chiara.person.waitsFor('@Chiara Okoye, you have a message');
+  await reads(chiara.person, () => chiara.person.presses('Show'), CARD);
+  await reads(chiara.person, () => chiara.person.presses('Start the check'), READ);
+  await whole.settles();
+  await reads(edda.person, () => edda.person.runs('/card'), 'Chiara Okoye reads now');
+  await fillsInWhatIsHeard(edda.person, chiara);
+  await whole.settles();
+  await reads(chiara.person, () => chiara.person.presses('Show'), 'Edda Eklund reads now');
+  await fillsInWhatIsHeard(chiara.person, edda);
+  await whole.settles();
+  expect(await whole.database.select().from(verifications)).toHaveLength(2);
+
+  await reads(chiara.person, () => chiara.person.presses('No ID'), AFTER);
+  await reads(edda.person, () => edda.person.runs('/card'), ID_QUESTION);
+  await reads(edda.person, () => edda.person.presses('No ID'), AFTER);
+  await whole.passes({ seconds: 3 });
+  await reads(chiara.person, () => chiara.person.presses('Show'), 'May your badge name');
+  await reads(edda.person, () => edda.person.runs('/card'), 'May your badge name');
+  await whole.passes({ seconds: 10 });
+
+  const messages = await whole.database.select().from(outgoingMessages);
+  expect(messages.filter((message) => message.state !== 'delivered')).toEqual([]);
+  await expectConversation(chiara.person, 'closed-dms');
+  await expectConversation(edda.person, 'closed-dms');
+  await expectRows(whole, 'closed-dms');
+});
