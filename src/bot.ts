@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDiscord } from './discord/client.ts';
 import { prepareJobs } from './jobs/start.ts';
+import type { Wire } from './keyservers/fetch-bytes.ts';
+import { findNoKeys, openKeyservers } from './keyservers/find-keys.ts';
 import type { Log } from './log.ts';
 import { startIntake } from './openpgp/intake-worker.ts';
 import { startPairingWorker } from './pairing/pairing-worker.ts';
@@ -21,6 +23,8 @@ export interface BotSettings {
   readonly requestsPerSecond?: number | undefined;
   /** Merged over the client's own, for tests and rehearsals. */
   readonly clientOptions?: Partial<ClientOptions> | undefined;
+  /** How keyservers are reached; a test puts a server of its own there. */
+  readonly keyserverWire?: Wire | undefined;
   /** How often to look for jobs that nobody woke us for, in seconds; half a second at least. */
   readonly pollingSeconds?: number | undefined;
 }
@@ -69,6 +73,7 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
     random,
     log,
     judgeKey: (input, at) => intake.judge(input, at),
+    findKeys: config.keyservers ? openKeyservers({ wire: settings.keyserverWire }) : findNoKeys,
     pairUp: (input) => pairing.pairUp(input),
   };
   const discord = createDiscord({

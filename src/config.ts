@@ -42,6 +42,12 @@ export const variables = {
       .transform((value) => value.replace(/\/+$/, ''))
       .default('https://discord.com/api'),
   ),
+  KEYSERVERS: optional(
+    z
+      .enum(['on', 'off'], { error: 'choose on, or off when no key may be looked for on other servers' })
+      .default('on')
+      .transform((value) => value === 'on'),
+  ),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `choose one of ${LOG_LEVELS.join(', ')}` }).default('info')),
 } as const;
 
@@ -54,6 +60,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly discordApiUrl: string;
+  /** Whether keys may be looked for in Web Key Directories and on keys.openpgp.org. */
+  readonly keyservers: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -84,12 +92,13 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       parsed.error.issues.map((issue) => ({ variable: issue.path.join('.'), what: issue.message })),
     );
   }
-  const { DISCORD_TOKEN, DATABASE_URL, DATA_DIR, DISCORD_API_URL, LOG_LEVEL } = parsed.data;
+  const { DISCORD_TOKEN, DATABASE_URL, DATA_DIR, DISCORD_API_URL, KEYSERVERS, LOG_LEVEL } = parsed.data;
   return Object.freeze({
     discordToken: DISCORD_TOKEN,
     databaseUrl: DATABASE_URL,
     dataDir: DATA_DIR,
     discordApiUrl: DISCORD_API_URL,
+    keyservers: KEYSERVERS,
     logLevel: LOG_LEVEL,
   });
 }

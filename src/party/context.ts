@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { FindKeys } from '../keyservers/find-keys.ts';
 import type { Log } from '../log.ts';
 import type { Judgement } from '../openpgp/judge-certificate.ts';
 import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
@@ -18,6 +19,8 @@ export interface Context {
     input: Uint8Array | string,
     at: { readonly now: Date; readonly partyEnd: Date },
   ) => Promise<Judgement>;
+  /** Looks for keys on other servers, within limits of time and size; what it gives is unjudged. Never rejects. */
+  readonly findKeys: FindKeys;
   /** Pairs up in a worker thread. */
   readonly pairUp: (input: PairingInput) => Promise<PairingResult>;
 }

@@ -14,6 +14,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   pairing: [],
   programme: [],
   openpgp: [],
+  // The only room that connects to anything but Discord and the database.
+  keyservers: [],
   exports: [],
   store: [],
   text: [],
@@ -30,6 +32,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The sentences about a key are typed by the findings that they tell.
   text: ['openpgp'],
+  // Acts are given the search for keys; they do not connect to anything themselves.
+  party: ['keyservers'],
   // The store hands out the connection that pg-boss uses; the messenger is the port by which jobs send.
   jobs: ['store', 'text', 'discord/messenger'],
 };

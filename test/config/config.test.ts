@@ -31,6 +31,7 @@ test('the token alone is enough', () => {
     databaseUrl: undefined,
     dataDir: './data',
     discordApiUrl: 'https://discord.com/api',
+    keyservers: true,
     logLevel: 'info',
   });
 });
@@ -57,6 +58,11 @@ test.each(['Bot abc', 'abc', 'Bot a.b.c', 'a.b'])('"%s" is not taken for a token
 
 test('a fault does not repeat the value, which may be a secret', () => {
   expect(() => parseConfig({ DISCORD_TOKEN: 'secret', DATABASE_URL: 'secret' })).toThrow(/^(?!.*secret\b).*$/s);
+});
+
+test('looking for keys on other servers can be switched off', () => {
+  expect(parseConfig({ DISCORD_TOKEN: token, KEYSERVERS: 'off' }).keyservers).toBe(false);
+  expect(faultsOf({ DISCORD_TOKEN: token, KEYSERVERS: 'no' })).toMatchObject([{ variable: 'KEYSERVERS' }]);
 });
 
 test('an empty variable counts as not set', () => {
