@@ -24,11 +24,28 @@ export async function startBoss({ jobsConnection }: Store, log: Log): Promise<Pg
     reindex: false,
     monitorVacuum: false,
   });
-  boss.on('error', (error) => log.error({ error }, 'the job queue has a fault'));
+  boss.on('error', logNowAndThen(log));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'the job queue warns'));
   await boss.start();
   await prepareQueues(boss);
   return boss;
+}
+
+/** A database that is gone is a fault of every worker twice a second: the first is logged, then how many there were. */
+const SAME_FAULT_MILLISECONDS = 30_000;
+
+function logNowAndThen(log: Log): (fault: { readonly message: string; readonly stack?: string }) => void {
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  let unlogged = 0;
+  return (fault) => {
+    unlogged += 1;
+    if (performance.now() - loggedAt < SAME_FAULT_MILLISECONDS) return;
+    // pg-boss hands out the fields of an error, not the error.
+    const error = Object.assign(new Error(fault.message), { name: 'JobQueueFault', stack: fault.stack });
+    log.error({ error, faults: unlogged }, 'the job queue has a fault; it tries on');
+    loggedAt = performance.now();
+    unlogged = 0;
+  };
 }
 
 /** Makes the same job the same key, so that one that waits already is not enqueued again. */
