@@ -75,12 +75,17 @@ async function defer(interaction: Answerable): Promise<void> {
 async function give(interaction: Answerable, reply: Reply, deferred: boolean, locale: Locale): Promise<void> {
   if ('modal' in reply) {
     if (!deferred && !interaction.isModalSubmit()) return void (await interaction.showModal(reply.modal));
-    return send(interaction, [message(say(locale, 'fault.too-slow'))], deferred);
+    return send(interaction, [tooSlow(locale)], deferred);
   }
   if (!hasPressedMessage(interaction)) return send(interaction, reply.messages, deferred);
   const acknowledged = await settlePressed(interaction, reply, deferred);
   await send(interaction, reply.messages, acknowledged);
   if (reply.pressed === 'delete') await interaction.deleteReply();
+}
+
+/** A form can only come at once; when it could not, the same press opens it the next time. */
+export function tooSlow(locale: Locale): Payload {
+  return message(say(locale, 'fault.too-slow'));
 }
 
 type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;

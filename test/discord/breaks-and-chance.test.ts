@@ -74,6 +74,11 @@ test('meeting by chance reads as reviewed', async () => {
   const requestId = await askedOf(world, party.id, ann);
   page.reply("[No, that's not us]", await dm(world, ann).presses('met-no', requestId));
   page.reply("[Yes, that's us], too late", await dm(world, ann).presses('met-yes', requestId));
+  page.reply(
+    'asked again after a no: not a word of it',
+    await server(world, bela).usesMenu('We just met', ann.caller.userId),
+  );
+  world.clock.forwardMinutes(11);
   page.reply('the menu on Ann', await server(world, bela).usesMenu('We just met', ann.caller.userId));
   page.reply("[Yes, that's us]", await dm(world, ann).presses('met-yes', await askedOf(world, party.id, ann)));
   await page.matches('met-by-chance.md');

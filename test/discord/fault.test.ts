@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tooSlow } from '../../src/discord/answer.ts';
 import { withoutFaults } from '../../src/discord/fault.ts';
 import { message } from '../../src/discord/payload.ts';
 import { tell } from '../../src/discord/visit.ts';
@@ -34,6 +35,7 @@ test('a fault is told with a reference that stands in the log, and with nothing 
     throw new Error('query failed', { cause: new DatabaseUnreachable('no answer') });
   };
   page.reply('the database does not answer', await withoutFaults({ log, random }, 'en', {}, gone));
+  page.message('a form that could not open in time', tooSlow('en'));
   await page.matches('faults.md');
 });
 

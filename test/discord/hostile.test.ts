@@ -92,6 +92,7 @@ function everything(text: string): Payload[] {
     renderMetWords({ words: text, until: new Date(0), timeZone: 'UTC' }, 'en'),
     renderPeople(
       Array.from({ length: 60 }, (_, index) => p(person({ participantId: row(index) }))),
+      false,
       'en',
     ),
     renderPerson(p(person({ state: 'i-checked' })), false, 'en'),

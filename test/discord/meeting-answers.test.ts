@@ -9,6 +9,7 @@ import {
   newParty,
   newWorld,
   type Person,
+  type TestParty,
   type World,
 } from '../party/party-world.ts';
 import { heard, misheard, sideOf, verificationId } from '../party/ritual.ts';
@@ -92,7 +93,7 @@ test('ending a meeting reads as reviewed', async () => {
 
 test('the check in a DM reads as reviewed, from start to the next person', async () => {
   const world = newWorld(stores.store, 6);
-  const { ann, bela, meetingId } = await twoPaired(world);
+  const { ann, bela, meetingId, party } = await twoPaired(world);
   const page = new Page('A whole check, in a DM');
   const { reader, verifier } = await seats(meetingId, ann, bela);
   page.reply('the reader, [Start the check]', await reader.dm.presses('start-check', meetingId));
@@ -118,12 +119,24 @@ test('the check in a DM reads as reviewed, from start to the next person', async
   page.reply('[My people]', await verifier.dm.presses('people'));
   page.reply('one of them', await verifier.dm.chooses('person', '-', reader.person.id));
   page.reply('somebody else', await verifier.dm.chooses('person', '-', verifier.person.id));
+  page.reply('met once more', await verifier.dm.presses('together', reader.person.id));
+  page.reply(
+    "the other: [Yes, that's us]",
+    await reader.dm.presses('met-yes', await askedOf(world, party, reader.person)),
+  );
   page.reply('[Change my ID answer]', await verifier.dm.presses('change-id', question));
   page.reply('[Take it back]', await verifier.dm.presses('take-back', question));
   page.reply('[My numbers]', await verifier.dm.presses('progress'));
   page.reply('[The board]', await verifier.dm.presses('board'));
   await page.matches('a-whole-check.md');
 });
+
+async function askedOf(world: World, party: TestParty, person: Person): Promise<string> {
+  for (const { to, values } of (await deliver(world, party)).toReversed()) {
+    if (to === person.id && values.kind === 'met-question') return values.requestId;
+  }
+  throw new Error('nobody was asked');
+}
 
 async function given(world: World, verifier: { person: Person }, owner: { person: Person }): Promise<string> {
   return (await verificationId(world, verifier.person, owner.person)) ?? '-';

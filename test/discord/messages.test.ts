@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { renderJoined } from '../../src/discord/prompts/joining.ts';
+import { renderAddedKey } from '../../src/discord/prompts/key.ts';
+import { renderMetChoice } from '../../src/discord/prompts/met.ts';
 import { renderPeople, renderPerson } from '../../src/discord/prompts/people.ts';
 import { refusalPayload } from '../../src/discord/refusal.ts';
 import { renderMessage } from '../../src/discord/render-message.ts';
@@ -6,7 +9,19 @@ import { renderStep } from '../../src/discord/render-step.ts';
 import { renderBoard } from '../../src/discord/views/board.ts';
 import { renderHelp, renderHome, renderMore } from '../../src/discord/views/home.ts';
 import { renderProgress } from '../../src/discord/views/progress.ts';
-import { at, boardValues, homeValues, MESSAGES, person, progressValues, STEPS, TIME_ZONE } from './fixed-values.ts';
+import {
+  at,
+  boardValues,
+  card,
+  homeValues,
+  keySummary,
+  MESSAGES,
+  person,
+  progressValues,
+  row,
+  STEPS,
+  TIME_ZONE,
+} from './fixed-values.ts';
 import { REFUSALS } from './refusal-values.ts';
 import { Page, shownPayload } from './shown.ts';
 
@@ -101,13 +116,21 @@ test('the people one has met are as reviewed', async () => {
     person({ badgeName: 'Cleo', state: 'i-checked' }),
     person({ badgeName: 'Dana', state: 'they-checked', verificationId: null, idMethod: null }),
   ];
-  page.message('nobody', renderPeople([], 'en'));
-  page.message('some', renderPeople([person(), person({ badgeName: 'Edda' }), ...open], 'en'));
-  page.message('one', renderPeople([person()], 'en'));
+  page.message('nobody', renderPeople([], false, 'en'));
+  page.message('some', renderPeople([person(), person({ badgeName: 'Edda' }), ...open], false, 'en'));
+  page.message('one', renderPeople([person()], false, 'en'));
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) => person({ badgeName: `Person ${index + 1}` }));
-  page.message('thirteen', renderPeople(many(13), 'en'));
-  page.message('thirty', renderPeople(many(30), 'en'));
+  const learns = person({ ...open[1], badgeName: 'Lena', learner: true });
+  page.message('a learner among them', renderPeople([learns], false, 'en'));
+  page.message('read by a learner', renderPeople(open, true, 'en'));
+  page.message('thirty', renderPeople(many(30), false, 'en'));
+  const longNames = [1, 2, 3, 4].map((index) => person({ badgeName: `${'x'.repeat(76)} ${index}` }));
+  page.message('long names', renderPeople(longNames, false, 'en'));
+  page.message(
+    'somebody with a new key',
+    renderPeople([person({ badgeName: 'Edda', state: 'i-checked', stale: true })], false, 'en'),
+  );
   page.message('one of them: verified', renderPerson(person(), false, 'en'));
   page.message('one of them: known', renderPerson(person({ idMethod: 'known' }), false, 'en'));
   page.message('one of them: no ID asked yet', renderPerson(person({ idMethod: null }), false, 'en'));
@@ -121,6 +144,34 @@ test('the people one has met are as reviewed', async () => {
   }
   page.message('one of them learns', renderPerson(person({ ...open[1], learner: true }), false, 'en'));
   await page.matches('people.md');
+});
+
+test('a key with much to say about it is as reviewed', async () => {
+  const page = new Page('A key, and what is said about it');
+  const findings = ['Ann A', 'Ann B', 'Ann C', 'Ann D'].map(
+    (userId) => ({ code: 'user-id-not-signed', severity: 'warn', userId, cause: 'unsigned' }) as const,
+  );
+  const userIds = [1, 2, 3, 4].map((index) => `${'x'.repeat(70)} ${index}`);
+  for (const count of [3, 4]) {
+    const summary = keySummary({ userIds: userIds.slice(0, count + 1), findings: findings.slice(0, count) });
+    page.message(`${count} remarks`, renderAddedKey({ key: 'added', ownEntryDone: true, summary }, 'en'));
+  }
+  const five = keySummary({ userIds: [...userIds, 'y'.repeat(70)] });
+  page.message('five long names', renderAddedKey({ key: 'same', ownEntryDone: true, summary: five }, 'en'));
+  const joined = { participantId: row(1), partyName: 'Symposium 2026', badgeName: 'Ann', number: 12, learner: false };
+  page.message('joined again, with a key', renderJoined({ joined, already: true }, 'en', 'dm', '99'));
+  const found = [1, 2].map((number) => ({ participantId: row(number), badgeName: 'Alex', number }));
+  page.message('/met Alex, of whom there are two', renderMetChoice(found, 'en'));
+  await page.matches('key-remarks.md');
+});
+
+test('every opening question is as reviewed', async () => {
+  const page = new Page('Opening questions');
+  for (let question = 0; question < 12; question++) {
+    const { content } = renderStep({ step: 'card', card: card({ openingQuestion: question }) }, 'en', 'dm');
+    page.text(String(question), content.split('\n').find((line) => line.includes('To begin with')) ?? '');
+  }
+  await page.matches('opening-questions.md');
 });
 
 test('every refusal is as reviewed', async () => {

@@ -85,6 +85,9 @@ const create: Run = async (visit, organizer, given) => {
   const [firstDay, lastDay] = [given.text('first-day'), given.text('last-day')];
   const [organizersChannelId, organizerRoleId] = [given.id('organizers-channel'), given.id('organizer-role')];
   const [codeOfConduct, badgeMark] = [given.text('code-of-conduct'), given.text('badge-mark')];
+  // Else disputes and reports would be lost without a word.
+  if (organizersChannelId && !(await visit.discord.mayPost(organizersChannelId)))
+    return noAccess(visit, organizersChannelId);
   const created = await createParty(visit.context, organizer, {
     name: given.text('name') ?? '',
     timeZone: given.text('time-zone') ?? '',
@@ -124,12 +127,14 @@ const panel: Run = async (visit, organizer) => {
 const board: Run = async (visit, organizer, given) => {
   const channelId = given.id('channel') ?? visit.channelId;
   const channel = `<#${channelId}>`;
-  if (!(await visit.discord.mayPost(channelId))) {
-    return tell(message(say(visit.locale, 'party.board-no-access', { channel })));
-  }
+  if (!(await visit.discord.mayPost(channelId))) return noAccess(visit, channelId);
   const recorded = await recordBoardChannel(visit.context, organizer, { channelId });
   return isRefused(recorded) ? refusal(visit, recorded) : tell(message(say(visit.locale, 'party.board', { channel })));
 };
+
+function noAccess(visit: Visit, channelId: string): Reply {
+  return tell(message(say(visit.locale, 'party.no-access', { channel: `<#${channelId}>` })));
+}
 
 const open: Run = async (visit, organizer) => {
   const opened = await openParty(visit.context, organizer);
@@ -171,7 +176,7 @@ const add: Run = async (visit, organizer, given) => {
   return tell(
     message([
       say(visit.locale, 'place.added', { place, count }),
-      added.seats > count ? say(visit.locale, 'place.seats', { count: added.seats }) : null,
+      added.seats > count ? say(visit.locale, 'place.seats', { seats: added.seats }) : null,
     ]),
   );
 };

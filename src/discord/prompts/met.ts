@@ -1,6 +1,13 @@
 import { type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import { answerMet } from '../../party/answer-met.ts';
-import { askMet, askMetWords, findPeople, type MetWords, tellMetWords } from '../../party/meet-by-chance.ts';
+import {
+  askMet,
+  askMetWords,
+  type Found,
+  findPeople,
+  type MetWords,
+  tellMetWords,
+} from '../../party/meet-by-chance.ts';
 import { isRefused } from '../../party/refusal.ts';
 import type { MessageValues } from '../../party/values.ts';
 import type { Locale } from '../../text/locale.ts';
@@ -83,12 +90,15 @@ export async function meetNamed(visit: Visit, written: string): Promise<Reply> {
   const [only, ...others] = found;
   if (!only) return refusal(visit, { refused: 'met-not-found' });
   if (others.length === 0) return meetParticipant(visit, only.participantId);
+  return tell(renderMetChoice(found, visit.locale));
+}
+
+/** Several people have that name. */
+export function renderMetChoice(found: readonly Found[], locale: Locale): Payload {
   const options = found.map((person) => option(person.participantId, person.badgeName, `#${person.number}`));
-  return tell(
-    message(
-      say(visit.locale, 'met.choose'),
-      selectRow(customId('met-person'), sayPlain(visit.locale, 'met.placeholder'), options),
-    ),
+  return message(
+    say(locale, 'met.choose'),
+    selectRow(customId('met-person'), sayPlain(locale, 'met.placeholder'), options),
   );
 }
 

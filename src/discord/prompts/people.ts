@@ -14,28 +14,61 @@ const NAMES_LINE = 300;
 /** Discord takes five rows in a message. */
 const MOST_SELECTS = 5;
 
+/** Where two people stand with each other, as one of them reads it. */
+type Standing = 'mutual' | 'their-side-open' | 'my-side-open' | 'i-checked' | 'they-checked' | 'stale';
+
+/** A side is open only where there is a key to check: a learner's never is. */
+function standingOf(person: PersonMet, learner: boolean): Standing {
+  if (person.stale) return 'stale';
+  if (person.state === 'i-checked') return learner ? 'i-checked' : 'their-side-open';
+  if (person.state === 'they-checked') return person.learner ? 'they-checked' : 'my-side-open';
+  return 'mutual';
+}
+
+const LINES = [
+  ['their-side-open', 'people.their-side-open'],
+  ['my-side-open', 'people.my-side-open'],
+  ['i-checked', 'people.i-checked'],
+  ['they-checked', 'people.they-checked'],
+  ['stale', 'people.stale'],
+] as const;
+
+const OPTIONS = {
+  mutual: 'people.option-mutual',
+  'their-side-open': 'people.option-their-side-open',
+  'my-side-open': 'people.option-my-side-open',
+  'i-checked': 'people.option-i-checked',
+  'they-checked': 'people.option-they-checked',
+  stale: 'people.option-stale',
+} as const;
+
 /** Whom I met, and who waits for whose side; choosing a person leads to what can be done about them. */
-export function renderPeople(people: readonly PersonMet[], locale: Locale): Payload {
+export function renderPeople(people: readonly PersonMet[], learner: boolean, locale: Locale): Payload {
   if (people.length === 0) return message([say(locale, 'people.title'), say(locale, 'people.none')]);
-  const open = people.some((person) => person.state !== 'mutual');
+  const open = people.some((person) => canFinish(standingOf(person, learner)));
   return message(
-    [say(locale, 'people.title'), ...stateLines(people, locale), open ? say(locale, 'people.how-to-finish') : null],
-    ...personSelects(people, locale),
+    [
+      say(locale, 'people.title'),
+      ...standingLines(people, learner, locale),
+      open ? say(locale, 'people.how-to-finish') : null,
+    ],
+    ...personSelects(people, learner, locale),
   );
 }
 
-function stateLines(people: readonly PersonMet[], locale: Locale): string[] {
-  const lines: string[] = [];
-  const mutual = people.filter((person) => person.state === 'mutual');
-  const stale = people.filter((person) => person.stale);
-  const mine = people.filter((person) => person.state === 'i-checked' && !person.stale);
-  const theirs = people.filter((person) => person.state === 'they-checked');
-  if (mutual.length > 0)
-    lines.push(say(locale, 'people.mutual', { count: mutual.length, names: namesOf(mutual, locale) }));
-  if (mine.length > 0) lines.push(say(locale, 'people.i-checked', { names: namesOf(mine, locale) }));
-  if (theirs.length > 0) lines.push(say(locale, 'people.they-checked', { names: namesOf(theirs, locale) }));
-  if (stale.length > 0) lines.push(say(locale, 'people.stale', { names: namesOf(stale, locale) }));
-  return lines;
+function standingLines(people: readonly PersonMet[], learner: boolean, locale: Locale): string[] {
+  const mutual = people.filter((person) => standingOf(person, learner) === 'mutual');
+  const lines = LINES.flatMap(([standing, key]) => {
+    const some = people.filter((person) => standingOf(person, learner) === standing);
+    return some.length > 0 ? [say(locale, key, { names: namesOf(some, locale) })] : [];
+  });
+  if (mutual.length === 0) return lines;
+  return [say(locale, 'people.mutual', { count: mutual.length, names: namesOf(mutual, locale) }), ...lines];
+}
+
+/** There is something to check, once the two stand together. */
+function canFinish(standing: Standing): boolean {
+  return standing === 'their-side-open' || standing === 'my-side-open' || standing === 'stale';
 }
 
 function namesOf(people: readonly PersonMet[], locale: Locale): string {
@@ -44,11 +77,13 @@ function namesOf(people: readonly PersonMet[], locale: Locale): string {
   return left === 0 ? namesInWords(locale, names) : say(locale, 'people.more-names', { count: left, names: shown });
 }
 
-function personSelects(people: readonly PersonMet[], locale: Locale): Row[] {
+function personSelects(people: readonly PersonMet[], learner: boolean, locale: Locale): Row[] {
   const rows: Row[] = [];
   for (let start = 0; start < people.length && rows.length < MOST_SELECTS; start += MOST_OPTIONS) {
     const some = people.slice(start, start + MOST_OPTIONS);
-    const options = some.map((person) => option(person.participantId, person.badgeName, stateWords(person, locale)));
+    const options = some.map((person) =>
+      option(person.participantId, person.badgeName, sayPlain(locale, OPTIONS[standingOf(person, learner)])),
+    );
     const placeholder =
       people.length <= MOST_OPTIONS
         ? sayPlain(locale, 'people.placeholder')
@@ -58,30 +93,19 @@ function personSelects(people: readonly PersonMet[], locale: Locale): Row[] {
   return rows;
 }
 
-function stateWords({ state, stale }: PersonMet, locale: Locale): string {
-  if (stale) return sayPlain(locale, 'people.option-stale');
-  switch (state) {
-    case 'mutual':
-      return sayPlain(locale, 'people.option-mutual');
-    case 'i-checked':
-      return sayPlain(locale, 'people.option-i-checked');
-    case 'they-checked':
-      return sayPlain(locale, 'people.option-they-checked');
-  }
-}
-
 /** One person, and what can be done: finish the open side together, change the ID answer, take one's own check back. */
 export function renderPerson(person: PersonMet, learner: boolean, locale: Locale): Payload {
   const { verificationId, participantId } = person;
-  const canFinish = person.state === 'they-checked' ? !person.learner : person.state === 'i-checked' && !learner;
+  const standing = standingOf(person, learner);
+  const open = canFinish(standing);
   return message(
     [
-      personState(person, learner, locale),
+      standingWords(standing, person.badgeName, locale),
       verificationId ? idWords(person, locale) : null,
-      canFinish || person.stale ? say(locale, 'person.together') : null,
+      open ? say(locale, 'person.together') : null,
     ],
     buttonRow(
-      ...(canFinish || person.stale ? [button(locale, 'button.together', 'together', participantId, 'main')] : []),
+      ...(open ? [button(locale, 'button.together', 'together', participantId, 'main')] : []),
       ...(verificationId
         ? [
             button(locale, 'button.change-id', 'change-id', verificationId),
@@ -92,18 +116,21 @@ export function renderPerson(person: PersonMet, learner: boolean, locale: Locale
   );
 }
 
-function personState(
-  { badgeName: name, state, stale, learner: theyLearn }: PersonMet,
-  learner: boolean,
-  locale: Locale,
-): string {
-  if (stale) return say(locale, 'person.stale', { name });
-  if (state === 'mutual') return say(locale, 'person.mutual', { name });
-  if (state === 'i-checked')
-    return learner ? say(locale, 'person.i-checked-learner', { name }) : say(locale, 'person.i-checked', { name });
-  return theyLearn
-    ? say(locale, 'person.they-checked-learner', { name })
-    : say(locale, 'person.they-checked', { name });
+function standingWords(standing: Standing, name: string, locale: Locale): string {
+  switch (standing) {
+    case 'mutual':
+      return say(locale, 'person.mutual', { name });
+    case 'their-side-open':
+      return say(locale, 'person.their-side-open', { name });
+    case 'my-side-open':
+      return say(locale, 'person.my-side-open', { name });
+    case 'i-checked':
+      return say(locale, 'person.i-checked', { name });
+    case 'they-checked':
+      return say(locale, 'person.they-checked', { name });
+    case 'stale':
+      return say(locale, 'person.stale', { name });
+  }
 }
 
 function idWords({ idMethod }: PersonMet, locale: Locale): string | null {
@@ -121,7 +148,7 @@ function idWords({ idMethod }: PersonMet, locale: Locale): string | null {
 
 export async function showPeople(visit: Visit): Promise<Reply> {
   const read = await readPeople(visit.context, visit.caller);
-  return isRefused(read) ? refusal(visit, read) : tell(renderPeople(read.people, visit.locale));
+  return isRefused(read) ? refusal(visit, read) : tell(renderPeople(read.people, read.learner, visit.locale));
 }
 
 export async function choosePerson(

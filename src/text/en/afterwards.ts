@@ -19,7 +19,6 @@ export const afterwards = {
   'after.ended': 'The meeting with {{-names}} is over.',
   'after.done-before': 'You and {{-names}} have done this before: I do not pair you again here.',
   'after.go-on': 'Enough time for one more?',
-  'after.no-time': 'This break is nearly over. Until the next one!',
   'board-question.text':
     '**Your first one!** There is a board with the top ten. May your badge name, **{{name}}**, stand on it?',
   'board-question.yes': 'Good: your name may stand on the board.',

@@ -40,7 +40,6 @@ export const check = {
   'id.private':
     'Only you see your answer. Showing an ID is optional, and [No ID] is a full meeting everywhere. E-mail addresses are not checked here.',
   'id.no-names': '**How did {{owner}} show who they are?**',
-  'id.how': 'How do you know?',
   'id.placeholder': 'Names you saw proven',
   'id.cut_one': 'One more name on the key does not fit here.',
   'id.cut_other': '{{count}} more names on the key do not fit here.',

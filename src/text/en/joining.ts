@@ -30,7 +30,6 @@ export const joining = {
     '**Leave the party?** An open meeting ends, and I stop writing to you. What others confirmed with you stays theirs. You can come back with /join.',
   'leave.stayed': 'Good to have you. Nothing changed.',
   'leave.done': 'You have left. I will not write to you any more. If you change your mind: /join.',
-  'which-party.question': 'You are in more than one party. Which one is this about? I remember your answer.',
   'which-party.placeholder': 'Choose a party',
   'which-party.chosen': 'From now on we talk about **{{party}}**.',
 } as const;

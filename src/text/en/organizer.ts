@@ -11,12 +11,11 @@ export const organizer = {
   'party.closed':
     '**The party is closed.** {{participants}} people took part, {{pairs}} pairs verified each other. Everybody gets a last message.',
   'party.board': 'The board will stand in {{-channel}} and follow the party.',
-  'party.board-no-access':
+  'party.no-access':
     'I may not write in {{-channel}}. Give me “View Channel” and “Send Messages” there, then run this again.',
   'place.added_one': '**{{place}}** is there, for one meeting at a time.',
   'place.added_other': '**{{place}}** is there, for {{count}} meetings at a time.',
-  'place.seats_one': 'All places together hold one meeting.',
-  'place.seats_other': 'All places together hold {{count}} meetings.',
+  'place.seats': 'All places together hold {{seats}} meetings.',
   'break.default-name': 'Break',
   'break.started': '**{{name}}** has begun and goes on until {{until}}.',
   'break.planned': '**{{name}}** is set: {{from}} to {{until}}. People are asked five minutes before.',

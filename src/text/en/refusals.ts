@@ -56,5 +56,4 @@ export const refusals = {
     'Something went wrong (reference {{reference}}). Please try again; if it stays, tell an organizer the reference.',
   'fault.notebook': 'I cannot reach my notebook right now; try again in a minute. Nothing is half done.',
   'fault.too-slow': 'That took me too long. Please press once more.',
-  'fault.unknown-command': 'I do not know that command any more. Here is where you stand.',
 } as const;
