@@ -6,7 +6,7 @@ import type { Job } from '../party/jobs-port.ts';
 /** How often due times are looked for, on the clock: nobody notices a second. */
 const EVERY = 1_000;
 /** A rehearsal's second is shorter than looking takes. Real time. */
-const AT_LEAST = 40;
+const AT_LEAST = 100;
 /** How soon to look again for a database that is gone. Real time. */
 const AFTER_FAULT = 1_000;
 /** How often messages are looked for whose job got lost. Real time: losing a job has nothing to do with the party's. */

@@ -19,6 +19,11 @@ export interface Workers {
   wake(kind: JobKind): void;
 }
 
+interface Worker {
+  id: string;
+  busy: boolean;
+}
+
 /** Sets local workers on every queue. A job that throws is tried again by the queue; the others of its batch are not. */
 export async function startWorkers(
   boss: PgBoss,
@@ -26,7 +31,7 @@ export async function startWorkers(
   pollingIntervalSeconds: number,
   handle: (job: Job) => Promise<void>,
 ): Promise<Workers> {
-  const workers = new Map<JobKind, string[]>();
+  const lines = new Map<JobKind, readonly Worker[]>();
 
   async function workOn(found: { readonly id: string; readonly data: unknown }): Promise<JobResult> {
     try {
@@ -40,22 +45,28 @@ export async function startWorkers(
 
   for (const kind of jobKinds) {
     const { batchSize, workers: count } = queues[kind];
-    const options = {
-      batchSize,
-      pollingIntervalSeconds,
-      burstWhenBatchFull: true,
-      perJobResults: true,
-    } as const;
-    const ids: string[] = [];
-    for (let worker = 0; worker < count; worker++) {
-      ids.push(await boss.work(kind, options, (jobs) => Promise.all(jobs.map(workOn))));
+    const options = { batchSize, pollingIntervalSeconds, burstWhenBatchFull: true, perJobResults: true } as const;
+    const line: Worker[] = [];
+    for (let number = 0; number < count; number++) {
+      const worker: Worker = { id: '', busy: false };
+      worker.id = await boss.work(kind, options, async (jobs) => {
+        worker.busy = true;
+        // There may be more than this batch, and this worker fetches only when it is done.
+        if (jobs.length === batchSize) wakeOne(line);
+        const results = await Promise.all(jobs.map(workOn));
+        worker.busy = false;
+        return results;
+      });
+      line.push(worker);
     }
-    workers.set(kind, ids);
+    lines.set(kind, line);
   }
 
-  return {
-    wake(kind) {
-      for (const workerId of workers.get(kind) ?? []) boss.notifyWorker(workerId);
-    },
-  };
+  /** One fetch finds what there is: waking them all would ask the database the same as many times. */
+  function wakeOne(line: readonly Worker[]): void {
+    const worker = line.find((one) => !one.busy) ?? line[0];
+    if (worker) boss.notifyWorker(worker.id);
+  }
+
+  return { wake: (kind) => wakeOne(lines.get(kind) ?? []) };
 }

@@ -125,17 +125,14 @@ test('what becomes due on the clock is done when the clock is there, and not bef
   });
 });
 
-test('a thousand messages, enqueued one by one, are sent within seconds', async () => {
+test('three hundred messages, enqueued one by one, are all sent once', async () => {
   await whileWorking(async ({ jobs, messenger }) => {
     const { party, person, message } = await newQuestion(stores.store);
     const ids = [message.id];
-    for (let one = 1; one < 1_000; one++) ids.push((await anotherQuestion(stores.store, party.id, person.id)).id);
-    const begun = performance.now();
+    for (let one = 1; one < 300; one++) ids.push((await anotherQuestion(stores.store, party.id, person.id)).id);
     for (const messageId of ids) await enqueue(jobs, { kind: 'deliver-message', messageId });
     await jobs.idle();
-    const milliseconds = performance.now() - begun;
-    expect(messenger.sent).toHaveLength(1_000);
-    expect(milliseconds).toBeLessThan(20_000);
-    process.stderr.write(`ONE THOUSAND ${milliseconds}\n`);
+    const sent = messenger.sent.map((one) => ('input' in one ? one.input.rowId : ''));
+    expect(sent.sort()).toEqual(ids.sort());
   });
 }, 60_000);
