@@ -7,6 +7,7 @@ import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import { type JobsConnection, transactionsForJobs } from './jobs-connection.ts';
 import { migratePglite } from './migrate.ts';
 import { insideTransaction, refuseInsideTransaction } from './open-transaction.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 import * as schema from './schema.ts';
 
 export const IN_MEMORY = 'memory://';
@@ -38,6 +39,15 @@ function withoutParsers(options: QueryOptions | undefined): QueryOptions | undef
 
 /** PGlite with its one connection guarded: whoever holds a transaction and asks beside it is refused instead of hanging. */
 class GuardedPGlite extends PGlite {
+  #options: Parameters<PGlite['execProtocolStream']>[1];
+  readonly #statements = new PreparedStatements((message) => super.execProtocolStream(message, this.#options));
+
+  override execProtocolStream(...[message, options]: Parameters<PGlite['execProtocolStream']>) {
+    // PGlite's queries exclude one another, so the options are those of the query that is under way.
+    this.#options = options;
+    return this.#statements.pass(message);
+  }
+
   override query<T>(query: string, params?: unknown[], options?: QueryOptions) {
     refuseInsideTransaction();
     return super.query<T>(query, params, withoutParsers(options));
