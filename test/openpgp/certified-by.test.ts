@@ -88,6 +88,11 @@ test("somebody else's revocation of a certification takes nothing back", async (
   expect(await certifiersOf(await annWith(made, new Uint8Array(forged)))).toEqual([ben.fingerprint]);
 });
 
+test('a certification dated before its issuer was made does not count', async () => {
+  const early = await certification(ben, { at: new Date(CREATED.getTime() - DAY) });
+  expect(await certifiersOf(await annWith(early))).toEqual([]);
+});
+
 test('an expired certification counts only where that is asked for', async () => {
   const expired = await certification(ben, {
     at: CREATED,
