@@ -21,6 +21,9 @@ test('what an organizer runs reads as reviewed', async () => {
     '/party create, with a zone that is none',
     await olga.runs('party create', { name: 'Symposium', 'time-zone': 'Mars' }),
   );
+  discord.closedChannels.add('800');
+  const closed = { name: 'Symposium', ...ZONE, 'organizers-channel': '800' };
+  page.reply('/party create, with a channel where the bot may not write', await olga.runs('party create', closed));
   page.reply(
     '/party create',
     await olga.runs('party create', { name: 'Symposium', ...ZONE, 'last-day': '2026-11-24' }),

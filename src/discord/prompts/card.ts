@@ -169,13 +169,10 @@ export async function renderSign(sign: Sign, locale: Locale): Promise<Payload> {
 export async function pressHere(visit: Visit, { row }: RowReference): Promise<Reply> {
   const told = await sayHere(visit.context, visit.caller, row);
   if (isRefused(told)) return refusal(visit, told);
-  const sign = signIn(await showCard(visit.context, visit.caller));
-  const partners = namesInWords(visit.locale, told.toldPartners);
+  const text = say(visit.locale, 'here.told', { names: namesInWords(visit.locale, told.toldPartners) });
   return tell(
     message(
-      sign
-        ? say(visit.locale, 'here.told', { names: partners, sign: signWords(sign, visit.locale) })
-        : say(visit.locale, 'here.told-plain', { names: partners }),
+      text,
       buttonRow(
         button(visit.locale, 'button.sign', 'sign', row),
         button(visit.locale, 'button.start-check', 'start-check', row, 'main'),

@@ -72,8 +72,7 @@ export const meeting = {
   'opening.10': '“What keeps you busy when you are not at a computer?”',
   'opening.11': '“Which project could use a hand?”',
 
-  'here.told': 'I have told {{-names}} that you are there. Hold up your sign: **{{-sign}}**.',
-  'here.told-plain': 'I have told {{-names}} that you are there.',
+  'here.told': 'I have told {{-names}} that you are there. Hold up your sign.',
   'on-my-way.told': 'I have told {{-names}} that you are on your way.',
   'partner-here.text': '**{{name}} is at {{place}}.** The sign: {{-sign}}.',
   'partner-here.text-no-place': '**{{name}} is there.** The sign: {{-sign}}.',
