@@ -14,11 +14,14 @@ export function refusal(visit: Pick<Visit, 'locale' | 'where'>, refused: Refused
 /** Why something was not done, what to do instead, and the button that does it. */
 export function refusalPayload(refused: Refused, locale: Locale, where: Visit['where']): Payload {
   if (refused.refused === 'which-party') return renderPartyChoice(refused.parties ?? [], locale);
-  return message([refusalWords(refused, locale, where)], ...nextButtons(refused.refused, locale));
+  return message([refusalWords(refused, locale, where)], ...nextButtons(refused.refused, locale, where));
 }
 
-function nextButtons(code: RefusalCode, locale: Locale): Row[] {
+function nextButtons(code: RefusalCode, locale: Locale, where: Visit['where']): Row[] {
   switch (code) {
+    case 'no-party':
+      // In a DM the person may have come to the server since.
+      return where === 'dm' ? [buttonRow(button(locale, 'button.join', 'join'))] : [];
     case 'not-joined':
       return [buttonRow(button(locale, 'button.join', 'join', undefined, 'main'))];
     case 'no-key':
