@@ -1,27 +1,49 @@
 import { parentPort } from 'node:worker_threads';
+import { type CertificationQuery, hasCertified } from './has-certified.ts';
 import { type JudgedAt, type Judgement, judgeCertificate } from './judge-certificate.ts';
+import { type JudgedProof, judgeProof, type ProofQuestion, type SealQuestion, sealText } from './judge-proof.ts';
+
+/** One piece of work for the thread: everything that costs time is done there. */
+export type IntakeTask =
+  | { readonly kind: 'judge'; readonly input: Uint8Array | string; readonly at: JudgedAt }
+  | { readonly kind: 'proof'; readonly question: ProofQuestion }
+  | { readonly kind: 'seal'; readonly question: SealQuestion }
+  | { readonly kind: 'has-certified'; readonly query: CertificationQuery };
 
 /** What the intake asks of its thread, one at a time. */
 export interface IntakeQuestion {
   readonly number: number;
-  readonly input: Uint8Array | string;
-  readonly at: JudgedAt;
+  readonly task: IntakeTask;
 }
 
-export type IntakeAnswer =
-  | { readonly number: number; readonly judgement: Judgement }
-  | { readonly number: number; readonly failure: string };
+/** What a task gives; the field is named after its kind. */
+export type IntakeResult =
+  | { readonly judgement: Judgement }
+  | { readonly proof: JudgedProof }
+  | { readonly sealed: string | null }
+  | { readonly hasCertified: boolean };
+
+export type IntakeAnswer = { readonly number: number } & (IntakeResult | { readonly failure: string });
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs only as the worker thread of src/openpgp/intake-worker.ts.');
 
-port.on('message', (question: IntakeQuestion) => {
-  answer(question).then(
-    (given) => port.postMessage(given),
-    (error: unknown) => port.postMessage({ number: question.number, failure: String(error) } satisfies IntakeAnswer),
+port.on('message', ({ number, task }: IntakeQuestion) => {
+  work(task).then(
+    (result) => port.postMessage({ number, ...result } satisfies IntakeAnswer),
+    (error: unknown) => port.postMessage({ number, failure: String(error) } satisfies IntakeAnswer),
   );
 });
 
-async function answer({ number, input, at }: IntakeQuestion): Promise<IntakeAnswer> {
-  return { number, judgement: await judgeCertificate(input, at) };
+async function work(task: IntakeTask): Promise<IntakeResult> {
+  switch (task.kind) {
+    case 'judge':
+      return { judgement: await judgeCertificate(task.input, task.at) };
+    case 'proof':
+      return { proof: await judgeProof(task.question) };
+    case 'seal':
+      return { sealed: await sealText(task.question) };
+    case 'has-certified':
+      return { hasCertified: await hasCertified(task.query) };
+  }
 }

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { MAX_CERTIFICATE_BYTES } from './examine-certificate.ts';
-import type { IntakeAnswer, IntakeQuestion } from './intake-thread.ts';
+import type { CertificationQuery } from './has-certified.ts';
+import type { IntakeAnswer, IntakeQuestion, IntakeResult, IntakeTask } from './intake-thread.ts';
 import type { JudgedAt, Judgement } from './judge-certificate.ts';
+import type { JudgedProof, ProofQuestion, SealQuestion } from './judge-proof.ts';
 
 /** An honest certificate takes milliseconds; whoever needs longer than this is up to something. */
 export const TIME_LIMIT_MS = 10_000;
@@ -14,13 +16,19 @@ export interface Intake {
    * limit or more than the memory limit is refused as `too-large`. Rejects after `close`, or on a fault of the program.
    */
   judge(input: Uint8Array | string, at: JudgedAt): Promise<Judgement>;
+  /** The same as `judgeProof`; what takes too long proves nothing (`too-large`). */
+  judgeProof(question: ProofQuestion): Promise<JudgedProof>;
+  /** The same as `sealText`; null also when it takes too long. */
+  sealText(question: SealQuestion): Promise<string | null>;
+  /** The same as `hasCertified`; what takes too long has not. */
+  hasCertified(query: CertificationQuery): Promise<boolean>;
   /** Stops the thread; what is still being judged rejects. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly question: IntakeQuestion;
-  readonly resolve: (judgement: Judgement) => void;
+  readonly resolve: (result: IntakeResult) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -45,16 +53,40 @@ class IntakeQueue implements Intake {
     this.#timeLimitMs = timeLimitMs;
   }
 
-  judge(input: Uint8Array | string, at: JudgedAt): Promise<Judgement> {
+  async judge(input: Uint8Array | string, at: JudgedAt): Promise<Judgement> {
+    const result = await this.#ask({ kind: 'judge', input: ownOctets(input), at });
+    if ('judgement' in result) return result.judgement;
+    throw wrongAnswer();
+  }
+
+  async judgeProof({ input, certificate, now }: ProofQuestion): Promise<JudgedProof> {
+    const question = { input: ownOctets(input), certificate: certificate.slice(), now };
+    const result = await this.#ask({ kind: 'proof', question });
+    if ('proof' in result) return result.proof;
+    throw wrongAnswer();
+  }
+
+  async sealText({ certificate, text, now }: SealQuestion): Promise<string | null> {
+    const result = await this.#ask({ kind: 'seal', question: { certificate: certificate.slice(), text, now } });
+    if ('sealed' in result) return result.sealed;
+    throw wrongAnswer();
+  }
+
+  async hasCertified(query: CertificationQuery): Promise<boolean> {
+    const result = await this.#ask({ kind: 'has-certified', query });
+    if ('hasCertified' in result) return result.hasCertified;
+    throw wrongAnswer();
+  }
+
+  #ask(task: IntakeTask): Promise<IntakeResult> {
     if (this.#isClosed) return Promise.reject(new Error('The intake is closed.'));
     this.#asked += 1;
-    // A view would drag its whole buffer along into the thread, so it gets a copy of just its octets.
-    const question = { number: this.#asked, input: typeof input === 'string' ? input : new Uint8Array(input), at };
-    const judged = new Promise<Judgement>((resolve, reject) => {
+    const question = { number: this.#asked, task };
+    const asked = new Promise<IntakeResult>((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });
     });
     this.#askNext();
-    return judged;
+    return asked;
   }
 
   async close(): Promise<void> {
@@ -95,8 +127,8 @@ class IntakeQueue implements Intake {
     this.#endCurrent();
     // An idle thread must not keep the program from ending.
     this.#worker?.unref();
-    if ('judgement' in answer) current.resolve(answer.judgement);
-    else current.reject(new Error(`The intake thread failed: ${answer.failure}`));
+    if ('failure' in answer) current.reject(new Error(`The intake thread failed: ${answer.failure}`));
+    else current.resolve(answer);
     this.#askNext();
   }
 
@@ -109,7 +141,7 @@ class IntakeQueue implements Intake {
     void worker.terminate();
     const current = this.#current;
     this.#endCurrent();
-    current?.resolve(tookTooLong(current.question.input.length));
+    current?.resolve(tookTooLong(current.question.task));
     this.#askNext();
   }
 
@@ -120,7 +152,29 @@ class IntakeQueue implements Intake {
   }
 }
 
-function tookTooLong(bytes: number): Judgement {
+/** A view would drag its whole buffer along into the thread, so it gets a copy of just its octets. */
+function ownOctets(input: Uint8Array | string): Uint8Array | string {
+  return typeof input === 'string' ? input : input.slice();
+}
+
+function wrongAnswer(): Error {
+  return new Error('The intake thread answered another question than was asked.');
+}
+
+function tookTooLong(task: IntakeTask): IntakeResult {
+  switch (task.kind) {
+    case 'judge':
+      return { judgement: tooLarge(task.input.length) };
+    case 'proof':
+      return { proof: { text: null, because: 'too-large' } };
+    case 'seal':
+      return { sealed: null };
+    case 'has-certified':
+      return { hasCertified: false };
+  }
+}
+
+function tooLarge(bytes: number): Judgement {
   const limit = MAX_CERTIFICATE_BYTES;
   const because = { code: 'too-large', severity: 'refuse', cause: 'time', bytes, limit } as const;
   return { accepted: false, because, findings: [because] };

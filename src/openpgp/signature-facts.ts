@@ -1,10 +1,14 @@
 import { readLength, readNumber } from './packet-walk.ts';
 
-/** Signature types that occur in certificates (RFC 9580 section 5.2.1). */
+/** Signature types that occur in certificates, and those of signed messages (RFC 9580 section 5.2.1). */
 export const SIGNATURE_TYPE = {
+  binary: 0x00,
+  text: 0x01,
   certGeneric: 0x10,
   certPositive: 0x13,
   subkeyBinding: 0x18,
+  /** Of a signing subkey over the primary key: that it wants to belong to it. */
+  primaryBinding: 0x19,
   directKey: 0x1f,
   keyRevocation: 0x20,
   subkeyRevocation: 0x28,

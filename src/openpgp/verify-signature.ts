@@ -16,7 +16,7 @@ export type Covered =
 
 // Judging a hash, a time or a notation is this folder's work, one level up, where the reason can still be told. Here a
 // signature is only mathematically right or wrong, so openpgp.js is told to reject none and sees a time that never ends.
-const LENIENT = { ...config, rejectHashAlgorithms: new Set<never>() };
+const LENIENT = { ...config, rejectHashAlgorithms: new Set<never>(), rejectMessageHashAlgorithms: new Set<never>() };
 const BEFORE_EVERYTHING = new Date(0);
 
 /**
@@ -38,11 +38,35 @@ export async function readVerifyingKey(facts: PublicKeyFacts): Promise<Verifying
  * Whether `signature` is a mathematically valid signature by `issuer` over the primary key with `primaryBody` and what
  * is covered. Says nothing about its time, its hash algorithm or its critical subpackets. Never throws.
  */
-export async function isSignatureValid(
+export function isSignatureValid(
   signature: SignatureFacts,
   issuer: VerifyingKey,
   primaryBody: Uint8Array,
   covered: Covered,
+): Promise<boolean> {
+  return isValidOver(signature, issuer, verifiedType(signature.type), dataToVerify(primaryBody, covered));
+}
+
+/**
+ * Whether `signature` is a mathematically valid signature by `issuer` over a message, a text (type 0x01, whatever its line
+ * ends) or octets (type 0x00). Says as little about everything else, and never throws.
+ */
+export async function isMessageSignatureValid(
+  signature: SignatureFacts,
+  issuer: VerifyingKey,
+  message: Uint8Array,
+): Promise<boolean> {
+  const { text, binary } = SIGNATURE_TYPE;
+  if (signature.type !== text && signature.type !== binary) return false;
+  const type = signature.type === text ? enums.signature.text : enums.signature.binary;
+  return isValidOver(signature, issuer, type, { text: null, getBytes: () => message });
+}
+
+async function isValidOver(
+  signature: SignatureFacts,
+  issuer: VerifyingKey,
+  type: enums.signature,
+  data: object,
 ): Promise<boolean> {
   if (signature.algorithmId !== issuer.facts.algorithmId) return false;
   // Version 6 keys make version 6 signatures and no others do (RFC 9580, section 5.2).
@@ -56,27 +80,24 @@ export async function isSignatureValid(
     packet.unknownSubpackets = [];
     packet.rawNotations = [];
     packet.revocationKeyClass = null;
-    await packet.verify(
-      issuer.packet,
-      verifiedType(signature.type),
-      dataToVerify(primaryBody, covered),
-      BEFORE_EVERYTHING,
-      false,
-      LENIENT,
-    );
+    await packet.verify(issuer.packet, type, data, BEFORE_EVERYTHING, false, LENIENT);
     return true;
   } catch {
     return false;
   }
 }
 
+const ON_SUBKEYS: ReadonlySet<number> = new Set([
+  SIGNATURE_TYPE.subkeyBinding,
+  SIGNATURE_TYPE.primaryBinding,
+  SIGNATURE_TYPE.subkeyRevocation,
+]);
+
 /** openpgp.js only needs the kind of data that is signed; the type that is hashed comes from the signature's octets. */
 function verifiedType(type: number): enums.signature {
   if (type === SIGNATURE_TYPE.directKey) return enums.signature.key;
   if (type === SIGNATURE_TYPE.keyRevocation) return enums.signature.keyRevocation;
-  if (type === SIGNATURE_TYPE.subkeyBinding || type === SIGNATURE_TYPE.subkeyRevocation) {
-    return enums.signature.subkeyBinding;
-  }
+  if (ON_SUBKEYS.has(type)) return enums.signature.subkeyBinding;
   return enums.signature.certGeneric;
 }
 
