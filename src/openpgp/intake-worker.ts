@@ -7,6 +7,8 @@ import type { JudgedProof, ProofQuestion, SealQuestion } from './judge-proof.ts'
 
 /** An honest certificate takes milliseconds; whoever needs longer than this is up to something. */
 export const TIME_LIMIT_MS = 10_000;
+/** A new thread loads its code first, which a busy little server may need this much longer for. */
+const STARTING_MS = 20_000;
 /** Enough for a certificate of the full megabyte many times over, little enough for a small server. */
 const MEMORY_LIMIT_MB = 256;
 
@@ -104,9 +106,10 @@ class IntakeQueue implements Intake {
     const next = this.#waiting.shift();
     if (next === undefined) return;
     this.#current = next;
+    const limitMs = this.#timeLimitMs + (this.#worker === null ? STARTING_MS : 0);
     const worker = this.#worker ?? this.#startWorker();
     worker.ref();
-    this.#timer = setTimeout(() => this.#giveUpOn(worker), this.#timeLimitMs);
+    this.#timer = setTimeout(() => this.#giveUpOn(worker), limitMs);
     worker.postMessage(next.question);
   }
 
@@ -154,7 +157,7 @@ class IntakeQueue implements Intake {
 
 /** A view would drag its whole buffer along into the thread, so it gets a copy of just its octets. */
 function ownOctets(input: Uint8Array | string): Uint8Array | string {
-  return typeof input === 'string' ? input : input.slice();
+  return typeof input === 'string' ? input : new Uint8Array(input);
 }
 
 function wrongAnswer(): Error {

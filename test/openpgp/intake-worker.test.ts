@@ -45,12 +45,12 @@ test('a certificate of a mebibyte does not hold up the event loop for 50 ms', as
 
 test('what takes longer than the limit is refused, and the next certificate is judged by a new thread', async () => {
   const hurried = startIntake(1);
-  expect(await hurried.judge(await flooded(), AT)).toMatchObject({ because: { code: 'too-large', cause: 'time' } });
+  const large = await flooded();
+  // The first question to a thread has time for its start, so the small certificates pass and the large one does not.
+  expect(await hurried.judge(ann.certificate, AT)).toMatchObject({ accepted: true });
+  expect(await hurried.judge(large, AT)).toMatchObject({ because: { code: 'too-large', cause: 'time' } });
+  expect(await hurried.judge(ben.certificate, AT)).toMatchObject({ accepted: true });
   await hurried.close();
-  const unhurried = startIntake(5_000);
-  const judgements = await Promise.all([unhurried.judge(ann.certificate, AT), unhurried.judge(ben.certificate, AT)]);
-  expect(judgements.map(({ accepted }) => accepted)).toEqual([true, true]);
-  await unhurried.close();
 });
 
 test('a closed intake judges nothing, and what it had not judged is told so', async () => {
