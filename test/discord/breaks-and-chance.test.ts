@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { attendeeKey } from '../party/keys.ts';
 import {
@@ -13,10 +13,13 @@ import {
   type World,
 } from '../party/party-world.ts';
 import { withStore } from '../store/with-store.ts';
+import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { Page, shownReply } from './shown.ts';
 import { Visitor } from './visitor.ts';
 
 const stores = withStore();
+// Who is first among equals goes by the rows' ids: numbered, they are the same in every run.
+beforeAll(() => numberRows(stores.store));
 const dm = (world: World, person: Person) => new Visitor(world, person.dm);
 const server = (world: World, person: Person) => new Visitor(world, person.caller);
 

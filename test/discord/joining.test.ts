@@ -1,15 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { renderJoinChoice, renderPanel } from '../../src/discord/prompts/joining.ts';
 import { renderMention } from '../../src/discord/prompts/mention.ts';
 import { renderPartyChoice } from '../../src/discord/prompts/party-choice.ts';
 import { attendeeKey, specialKey } from '../party/keys.ts';
 import { newCaller, newParty, newWorld, type World } from '../party/party-world.ts';
 import { withStore } from '../store/with-store.ts';
+import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { row } from './fixed-values.ts';
 import { Page, shownReply } from './shown.ts';
 import { TestDiscord, Visitor } from './visitor.ts';
 
 const stores = withStore();
+// Who is first among equals goes by the rows' ids: numbered, they are the same in every run.
+beforeAll(() => numberRows(stores.store));
 const ARMOR_FILE = { name: 'key.asc', size: 2000, url: 'https://cdn.example/key.asc' };
 
 /** Somebody in the server and the same one in a DM. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Reply } from '../../src/discord/visit.ts';
 import { attendeeKey } from '../party/keys.ts';
 import {
@@ -14,10 +14,13 @@ import {
 } from '../party/party-world.ts';
 import { heard, misheard, sideOf, verificationId } from '../party/ritual.ts';
 import { withStore } from '../store/with-store.ts';
+import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { Page, shownReply } from './shown.ts';
 import { Visitor } from './visitor.ts';
 
 const stores = withStore();
+// Who is first among equals goes by the rows' ids: numbered, they are the same in every run.
+beforeAll(() => numberRows(stores.store));
 
 /** Two people who were just paired, each in a DM with the bot and in the server. */
 async function twoPaired(world: World) {

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newBreak, newCaller, newParticipant, newParty, newSnowflake, newWorld } from '../party/party-world.ts';
 import { withStore } from '../store/with-store.ts';
+import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { Page, shownPayload, shownReply } from './shown.ts';
 import { TestDiscord, Visitor } from './visitor.ts';
 
 const stores = withStore();
+// Who is first among equals goes by the rows' ids: numbered, they are the same in every run.
+beforeAll(() => numberRows(stores.store));
 const ZONE = { 'time-zone': 'Europe/Vienna' };
 
 test('what an organizer runs reads as reviewed', async () => {
