@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { cannotMakeIt, sayHere } from '../../src/party/answer-meeting.ts';
 import { answerMet } from '../../src/party/answer-met.ts';
@@ -19,7 +22,7 @@ import { typeReadBack } from '../../src/party/type-read-back.ts';
 import { listBrokenRules } from '../../src/store/broken-rules.ts';
 import { listFreeTimes } from '../../src/store/free-times.ts';
 import { listEngaged, listOpenMeetings } from '../../src/store/meetings.ts';
-import { withStore } from '../store/with-store.ts';
+import { testServer, withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
 import {
   deliver,
@@ -296,4 +299,58 @@ test('a crowd that presses everything at once stands in no deadlock, and no rule
     world.clock.forward(7_000);
     await expectInOrder(all);
   }
+});
+
+/**
+ * Presses while a round has opened its meetings and not yet committed: until the press is through, or waits for the round.
+ * Gives what the press came to.
+ */
+async function pressInRound<T>(press: () => Promise<T>): Promise<T> {
+  const outside = AsyncLocalStorage.snapshot();
+  let pressed: Promise<T> | undefined;
+  world.jobs.meanwhile = async () => {
+    pressed = outside(press);
+    let through = false;
+    const noted = pressed.finally(() => {
+      through = true;
+    });
+    while (!through && !(await outside(somebodyWaits))) await Promise.race([noted, setImmediate()]);
+  };
+  await pairUpParty(world.context, party.id);
+  if (!pressed) throw new Error('the round owed nothing');
+  return pressed;
+}
+
+async function somebodyWaits(): Promise<boolean> {
+  const [row] = await world.store.database
+    .select({ waiting: sql<number>`count(*)::int` })
+    .from(sql`pg_stat_activity`)
+    .where(sql`datname = current_database() and wait_event_type = 'Lock'`);
+  return row.waiting > 0;
+}
+
+test.runIf(testServer)(
+  'busy, pressed while a round is about to commit, is told that they were not free any more',
+  async () => {
+    const all = await people(2);
+    await allFree(all);
+    expect(done(await pressInRound(() => becomeBusy(world.context, all[0].caller))).wasFree).toBe(false);
+    await meetingOf(world, all);
+  },
+);
+
+test.runIf(testServer)('free, pressed again while a round is about to commit, is refused', async () => {
+  const all = await people(2);
+  await allFree(all);
+  expect(refusalOf(await pressInRound(() => becomeFree(world.context, all[0].caller, { minutes: 45 })))).toBe(
+    'in-meeting',
+  );
+  await expectInOrder(all);
+});
+
+test.runIf(testServer)('who leaves while a round is about to commit leaves the meeting that it opens', async () => {
+  const all = await people(2);
+  await allFree(all);
+  done(await pressInRound(() => leaveParty(world.context, all[0].caller)));
+  expect(await openMeetingOf(world, all[0])).toBeUndefined();
 });

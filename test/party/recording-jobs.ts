@@ -4,9 +4,14 @@ import type { Job, JobPort } from '../../src/party/jobs-port.ts';
 export class RecordingJobs implements JobPort {
   readonly enqueued: Job[] = [];
   wakes = 0;
+  /** Something that happens once while the transaction that enqueues is still open. */
+  meanwhile: (() => Promise<void>) | null = null;
 
   async enqueue(_transaction: unknown, jobs: readonly Job[]): Promise<void> {
     this.enqueued.push(...jobs);
+    const { meanwhile } = this;
+    this.meanwhile = null;
+    await meanwhile?.();
   }
 
   wake(): void {
