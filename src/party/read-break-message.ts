@@ -8,6 +8,7 @@ import type { OutgoingMessage } from '../store/messages.ts';
 import { countParticipants } from '../store/participants.ts';
 import type { Party } from '../store/parties.ts';
 import { countOf, countParty } from '../store/progress.ts';
+import { countVerificationsOfBreak } from '../store/verifications.ts';
 import type { Context } from './context.ts';
 import type { MessageValues } from './values.ts';
 
@@ -94,7 +95,7 @@ async function readSummary(context: Context, party: Party, about: Break): Promis
     kind: 'break-summary',
     name: about.name,
     meetings: meetings.length,
-    verified: meetings.filter((meeting) => meeting.outcome === 'held').length,
+    verified: await countVerificationsOfBreak(database, about.id),
     pairs,
     possiblePairs: possiblePairs(await countParticipants(database, party.id)),
   };

@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
-import { certificates, verifications, verifiedUserIds } from './schema.ts';
+import { certificates, meetings, verifications, verifiedUserIds } from './schema.ts';
 
 export type Verification = typeof verifications.$inferSelect;
 
@@ -42,6 +42,16 @@ export async function listVerificationsOfMeeting(connection: Connection, meeting
     .from(verifications)
     .where(eq(verifications.meetingId, meetingId))
     .orderBy(verifications.at);
+}
+
+/** How many keys were checked in the meetings of this break, so far as nobody has taken that back. */
+export async function countVerificationsOfBreak(connection: Connection, breakId: string): Promise<number> {
+  const [row] = await connection
+    .select({ checked: count() })
+    .from(verifications)
+    .innerJoin(meetings, eq(meetings.id, verifications.meetingId))
+    .where(eq(meetings.breakId, breakId));
+  return row?.checked ?? 0;
 }
 
 export async function chooseVerifiedUserIds(
