@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { createDiscordSide } from './discord-side.ts';
 import type { Messenger } from './messenger.ts';
+import { isNotWaitedOut } from './old-edits.ts';
 import { createMessenger } from './post-messages.ts';
 import { type Desk, receiveInteraction, receiveMessage } from './router.ts';
 
@@ -41,7 +42,12 @@ export function createDiscord(input: DiscordInput): Discord {
     // Else a DM in a channel that is not cached, as after a restart, is dropped.
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, globalRequestsPerSecond: requestsPerSecond, ...clientOptions?.rest },
+    rest: {
+      api: apiUrl,
+      globalRequestsPerSecond: requestsPerSecond,
+      rejectOnRateLimit: (limit) => isNotWaitedOut(limit, clock),
+      ...clientOptions?.rest,
+    },
   });
   const visits = new Set<Promise<void>>();
   let open = true;
@@ -81,7 +87,7 @@ export function createDiscord(input: DiscordInput): Discord {
       await finished(visits);
       await client.destroy();
     },
-    messenger: createMessenger({ rest: client.rest, log }),
+    messenger: createMessenger({ rest: client.rest, log, clock }),
   };
 }
 

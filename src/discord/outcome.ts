@@ -7,6 +7,8 @@ type Failure = Exclude<SendResult, { outcome: 'delivered' }>;
 const AFTER_TOO_MANY_DMS = 60_000;
 /** An overloaded or unreachable Discord is left alone for a while. */
 const AFTER_TROUBLE = 5_000;
+/** Whatever a limit says, nothing is repeated at once. */
+const LEAST_PAUSE = 1_000;
 
 const BY_CODE: ReadonlyMap<number | string, Failure> = new Map<number | string, Failure>([
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, { outcome: 'dms-closed' }],
@@ -24,7 +26,7 @@ const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNEC
 
 /** What a failed request means for the message it carried; null for a fault of our own, which nobody can mend by waiting. */
 export function outcomeOf(error: unknown): Failure | null {
-  if (error instanceof RateLimitError) return { outcome: 'try-later', after: error.retryAfter };
+  if (error instanceof RateLimitError) return { outcome: 'try-later', after: Math.max(error.retryAfter, LEAST_PAUSE) };
   if (error instanceof DiscordAPIError) return BY_CODE.get(error.code) ?? byStatus(error.status);
   if (error instanceof HTTPError) return byStatus(error.status);
   if (causes(error).some((code) => NOT_CONNECTED.includes(code))) return { outcome: 'try-later', after: AFTER_TROUBLE };

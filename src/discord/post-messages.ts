@@ -1,15 +1,17 @@
-import { DiscordAPIError, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Clock } from '../clock.ts';
 import { localeOf } from '../text/locale.ts';
 import { type SendDependencies, sendDirect, sendToChannel } from './dm.ts';
 import { messageBody, nonceOf } from './message-body.ts';
 import type { BoardEdit, Messenger } from './messenger.ts';
+import { isOlderThanAnHour } from './old-edits.ts';
 import { outcomeOf } from './outcome.ts';
 import { renderMention } from './prompts/mention.ts';
 import { renderMessage } from './render-message.ts';
 import { renderBoard } from './views/board.ts';
 
 /** The messenger on a logged-in client's REST. */
-export function createMessenger(dependencies: SendDependencies): Messenger {
+export function createMessenger(dependencies: SendDependencies & { readonly clock: Clock }): Messenger {
   const english = localeOf(undefined);
   return {
     deliver: ({ rowId, userId, dmChannelId, values, locale }) =>
@@ -27,13 +29,15 @@ export function createMessenger(dependencies: SendDependencies): Messenger {
         await dependencies.rest.patch(Routes.channelMessage(channelId, messageId), { body });
         return 'edited';
       } catch (error) {
-        return editFailed(error);
+        return editFailed(error, isOlderThanAnHour(messageId, dependencies.clock));
       }
     },
   };
 }
 
-function editFailed(error: unknown): BoardEdit {
+/** Where Discord refuses further edits of an old message it says 30046, or only 429. */
+function editFailed(error: unknown, old: boolean): BoardEdit {
+  if (error instanceof RateLimitError && old) return 'too-old';
   if (
     error instanceof DiscordAPIError &&
     error.code === RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached

@@ -1,21 +1,25 @@
+import type { RateLimitData } from 'discord.js';
 import { expect, test } from 'vitest';
 import { coverEarlier } from '../../src/discord/cover.ts';
 import { nonceOf } from '../../src/discord/message-body.ts';
+import { isNotWaitedOut } from '../../src/discord/old-edits.ts';
 import { message } from '../../src/discord/payload.ts';
 import { createMessenger } from '../../src/discord/post-messages.ts';
 import { silentLog } from '../../src/log.ts';
-import { bot, local } from '../rehearsal/discord/bot.ts';
+import { bot, local, SetClock } from '../rehearsal/discord/bot.ts';
 import { boardValues, check, MESSAGES, row } from './fixed-values.ts';
 
 /** The messenger on the real client's REST, in front of the local Discord; Ann is in the bot's server. */
 async function stage() {
-  const discord = await local({ keepRequests: true });
+  const clock = new SetClock('2026-11-22T10:00:00Z');
+  const discord = await local({ keepRequests: true, clock });
   const guild = discord.addGuild({ name: 'Symposium' });
   const hall = guild.addChannel('hall');
   const ann = discord.addPerson({ name: 'Ann', guilds: [guild] });
-  const client = await bot(discord, { rest: { retries: 0, timeout: 2_000 } });
-  const messenger = createMessenger({ rest: client.rest, log: silentLog });
-  return { discord, guild, ann, client, messenger, channelId: hall.id };
+  const rejectOnRateLimit = (limit: RateLimitData) => isNotWaitedOut(limit, clock);
+  const client = await bot(discord, { rest: { retries: 0, timeout: 2_000, rejectOnRateLimit } });
+  const messenger = createMessenger({ rest: client.rest, log: silentLog, clock });
+  return { discord, clock, guild, ann, client, messenger, channelId: hall.id };
 }
 
 const values = MESSAGES.waiting[0];
@@ -83,6 +87,18 @@ test('the board is posted, edited, too old to be edited, and gone', async () => 
   expect(await messenger.deleteMessage(channelId, posted.messageId)).toBe('deleted');
   expect(await edit()).toBe('gone');
   expect(await messenger.deleteMessage(channelId, posted.messageId)).toBe('gone');
+});
+
+test('an old board that Discord refuses with 429 is posted anew, and not hammered', async () => {
+  const { discord, clock, ann, messenger, channelId } = await stage();
+  const posted = await messenger.postBoard({ channelId, board: boardValues, nonce: row(50) });
+  if (posted.outcome !== 'delivered') throw new Error('the board was not posted');
+  const edit = () => messenger.editBoard({ channelId, messageId: posted.messageId, board: boardValues });
+  clock.move(90);
+  discord.ages(await ann.waitsFor('1,204 of 8,385'), 429);
+  const before = discord.requestCount;
+  expect(await edit()).toBe('too-old');
+  expect(discord.requestCount - before).toBe(1);
 });
 
 test('a mention pings the one it is for and nobody else', async () => {
