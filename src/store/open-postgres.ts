@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient, type PoolConfig, types } from 'pg';
 import { transactionsForJobs } from './jobs-connection.ts';
@@ -8,6 +9,18 @@ import * as schema from './schema.ts';
 
 const CONNECT_MILLISECONDS = 2_000;
 
+/** Longer than any query may take and than an unused connection is kept: whoever is silent for so long is not there any more. */
+const SILENT_MILLISECONDS = 35_000;
+
+/** A connection whose other end vanished without a word would otherwise stay in the pool for a quarter of an hour. */
+function newSocket(): Socket {
+  const socket = new Socket();
+  socket.setTimeout(SILENT_MILLISECONDS, () => {
+    socket.destroy(new Error('Connection terminated: the server is silent'));
+  });
+  return socket;
+}
+
 const LIMITS = {
   connectionTimeoutMillis: CONNECT_MILLISECONDS,
   statement_timeout: 5_000,
@@ -17,6 +30,7 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 10_000,
   idleTimeoutMillis: 30_000,
   keepAlive: true,
+  stream: newSocket,
   max: 10,
 } satisfies PoolConfig;
 
