@@ -52,7 +52,19 @@ export function endOfDay(day: string, timeZone: string): Date {
   return dayBegins(next.toISOString().slice(0, 10), timeZone);
 }
 
-/** Whether the name is an IANA time zone that this program knows. */
+/** Area and place; offsets and abbreviations have no summer time, or mean several. */
+const ZONE_NAME = /^(?:UTC|[A-Za-z_]{2,20}(?:\/[A-Za-z0-9_+-]{1,30}){1,2})$/;
+
+/**
+ * Whether the name is an IANA time zone that this program knows, under its name of today or an older one: lists such as
+ * Intl.supportedValuesOf hold one name of each zone only, Asia/Calcutta and not Asia/Kolkata.
+ */
 export function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC';
+  if (!ZONE_NAME.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
