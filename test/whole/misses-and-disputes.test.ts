@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { readBacks, verifications } from '../../src/store/schema.ts';
+import type { Attendee } from './steps/attendee.ts';
+import { leftOut } from './steps/attendee.ts';
+import { breakBegins, MATCHES, READ, sawNoId, type Two, twoMeet, typesWhatIsHeard } from './steps/meeting.ts';
+import { buttonsOf, reads } from './steps/reads.ts';
+import type { Whole } from './steps/whole.ts';
+import { withParty } from './steps/with-party.ts';
+
+const started = withParty({ prepare: (whole) => breakBegins(whole, 240) });
+
+const MISS = 'That is not what I have for';
+const DISPUTE = 'Most often somebody brought an older key. Nothing was recorded; an organizer can help.';
+
+async function beginCheck({ first }: Two): Promise<void> {
+  await reads(first.person, () => first.person.presses('Start the check'), READ);
+}
+
+/** Of the masked groups, as many digits as are asked for, but others. */
+function wrong(owner: Attendee, text: string): string {
+  return leftOut(text, owner.key)
+    .map((group) => group.replace(/./g, (digit) => (digit === '0' ? '1' : '0')))
+    .join(' ');
+}
+
+async function recorded(whole: Whole): Promise<number> {
+  return (await whole.database.select().from(verifications)).length;
+}
+
+test('after a miss other groups are left out, the earlier copy is covered, and trying again works', async () => {
+  const { whole } = started;
+  const two = await twoMeet(whole, 'Chiara Okoye', 'Bao Holt');
+  const { first, second } = two;
+  await beginCheck(two);
+  const check = await second.person.waitsFor('Chiara Okoye reads now');
+  const miss = await reads(second.person, () => second.person.says(wrong(first, check.text)), MISS);
+  expect(buttonsOf(miss)).toEqual(['Try again', 'It differs', 'More']);
+  expect(leftOut(miss.text, first.key)).not.toEqual(leftOut(check.text, first.key));
+  const covered = second.person.sees().messages.find((message) => message.id === check.id);
+  expect(covered?.rendered).toBe('An earlier try. The new one is below.');
+
+  const again = await reads(second.person, () => second.person.presses('Try again'), '____');
+  const typed = leftOut(again.text, first.key).join(' ');
+  await reads(second.person, () => second.person.says(typed), MATCHES);
+  const [side] = (await whole.database.select().from(readBacks)).filter((row) => row.misses > 0);
+  expect(side).toMatchObject({ state: 'done', misses: 1 });
+  await whole.settles();
+  await typesWhatIsHeard(first.person, second);
+  expect(await recorded(whole)).toBe(2);
+});
+
+test('the fourth miss is a dispute: both read the same, organizers that it happened, and nobody what was typed', async () => {
+  const { whole } = started;
+  const before = await recorded(whole);
+  const two = await twoMeet(whole, 'Edda Eklund', 'Femi Lind');
+  const { first, second } = two;
+  await beginCheck(two);
+  let shown = await second.person.waitsFor('Edda Eklund reads now');
+  const typed: string[] = [];
+  for (const wanted of [MISS, MISS, MISS, DISPUTE]) {
+    typed.push(wrong(first, shown.text));
+    shown = await reads(second.person, () => second.person.says(typed.at(-1) ?? ''), wanted);
+  }
+  const told = await first.person.waitsFor('What you read differs from the fingerprint I have for you.');
+  expect(told.text).toContain(DISPUTE);
+  const organizers = await whole.organizer.waitsFor('Edda Eklund');
+  expect(organizers.place).toBe('#organizers');
+  for (const text of typed) expect(`${told.text} ${organizers.text}`).not.toContain(text);
+  expect(await recorded(whole)).toBe(before);
+
+  // The other direction goes on, and can be completed.
+  await whole.settles();
+  await typesWhatIsHeard(first.person, second);
+  const after = await sawNoId(first.person);
+  expect(after.text).toContain('With Femi Lind a fingerprint differed.');
+  expect(await recorded(whole)).toBe(before + 1);
+});
+
+test('it differs, at once: for whoever hears another group than one that stands there', async () => {
+  const { whole } = started;
+  const before = await recorded(whole);
+  const two = await twoMeet(whole, 'Greta Sato', 'Hakan Brook');
+  const { first, second } = two;
+  await beginCheck(two);
+  await second.person.waitsFor('Greta Sato reads now');
+  await reads(second.person, () => second.person.presses('It differs'), DISPUTE);
+  await first.person.waitsFor('What you read differs');
+  await whole.settles();
+  const states = (await whole.database.select().from(readBacks)).map((row) => row.state);
+  expect(states.filter((state) => state === 'disputed')).toHaveLength(2);
+  expect(await recorded(whole)).toBe(before);
+});
