@@ -1,3 +1,4 @@
+import { EarliestEdge } from './earliest-edge.ts';
 import { expandInner, expandUnreached, rebase, shrink } from './matching-blossoms.ts';
 import type { MatchingGraph } from './matching-graph.ts';
 import { INNER, MatchingState, NONE, OUTDATED, OUTER, UNREACHED } from './matching-state.ts';
@@ -26,7 +27,8 @@ export function solveMatching(graph: MatchingGraph, maxCardinality: boolean): Pr
   const state = new MatchingState(graph);
   for (let v = 0; v < state.vertexCount; v++) state.scan(v);
   const stop = maxCardinality ? Infinity : state.heaviest;
-  while (step(state, stop));
+  const edges = new EarliestEdge(state);
+  while (step(state, edges, stop));
   if (maxCardinality) state.clock += RUN_ON;
   return proven(state, maxCardinality);
 }
@@ -35,9 +37,9 @@ export function solveMatching(graph: MatchingGraph, maxCardinality: boolean): Pr
  * Advances the clock to the next thing that happens and does it: an edge to an unreached node grows a tree, one within a
  * tree shrinks a blossom, one between trees augments, an inner blossom without dual is expanded. False when nothing is left.
  */
-function step(state: MatchingState, stop: number): boolean {
-  const vertex = nextVertexEvent(state);
-  const vertexTime = vertex === NONE ? Infinity : timeOf(state, vertex);
+function step(state: MatchingState, edges: EarliestEdge, stop: number): boolean {
+  const vertex = edges.next();
+  const vertexTime = vertex === NONE ? Infinity : edges.timeOf(vertex);
   const blossom = nextExpansion(state);
   const blossomTime = blossom === NONE ? Infinity : state.dual[blossom];
   const time = Math.min(vertexTime, blossomTime);
@@ -56,42 +58,6 @@ function actOnEdge(state: MatchingState, vertex: number): void {
   if (state.vertexLabel[vertex] === UNREACHED) grow(state, from, vertex);
   else if (state.root[state.top[from]] === state.root[state.top[vertex]]) shrink(state, from, vertex);
   else augment(state, from, vertex);
-}
-
-/** When the best edge of a vertex becomes tight: never for an inner one. */
-function timeOf(state: MatchingState, vertex: number): number {
-  const label = state.vertexLabel[vertex];
-  if (label === INNER) return Infinity;
-  const time = state.best[vertex] + state.dual[vertex];
-  return label === OUTER ? time / 2 : time;
-}
-
-/** The vertex whose best edge becomes tight first. Bounds that turn out to be outdated are worked out anew, the least one first. */
-function nextVertexEvent(state: MatchingState): number {
-  for (;;) {
-    const vertex = leastBound(state);
-    if (vertex === NONE) return NONE;
-    const from = state.bestFrom[vertex];
-    if (from >= 0 && state.top[from] !== state.top[vertex]) return vertex;
-    state.rescan(vertex);
-  }
-}
-
-function leastBound(state: MatchingState): number {
-  const { best, dual, vertexLabel, vertexCount } = state;
-  let least = Infinity;
-  let at = NONE;
-  for (let v = 0; v < vertexCount; v++) {
-    const label = vertexLabel[v];
-    if (label === INNER) continue;
-    const bound = best[v] + dual[v];
-    const time = label === OUTER ? bound * 0.5 : bound;
-    if (time < least || (time === least && label === OUTER && at !== NONE)) {
-      least = time;
-      at = v;
-    }
-  }
-  return at;
 }
 
 /** The inner blossom whose dual comes to 0 first. */

@@ -12,6 +12,9 @@ export const NONE = -1;
 /** In `bestFrom`: the value beside it is a bound from below only; the neighbour it came from has left its tree. */
 export const OUTDATED = -2;
 
+/** Vertices are looked through in blocks of 2 to the power of this: small enough to look again, large enough to be few. */
+export const BLOCK_BITS = 6;
+
 /** How the dual of a vertex moves while the search's clock runs, by label; the dual of a blossom moves the other way. */
 const DIRECTION = [0, -1, 1];
 
@@ -42,6 +45,9 @@ export class MatchingState {
    */
   readonly best: Float64Array;
   readonly bestFrom: Int32Array;
+
+  /** By blocks of vertices: whether a time in it may have changed since the earliest was looked for, see earliest-edge.ts. */
+  readonly changed: Uint8Array;
 
   /** Of outermost nodes: label, the tree they are in (its free vertex), and the edge by which they were reached. */
   readonly label: Uint8Array;
@@ -74,6 +80,7 @@ export class MatchingState {
     this.vertexLabel = new Uint8Array(n).fill(OUTER);
     this.best = new Float64Array(n).fill(Infinity);
     this.bestFrom = new Int32Array(n).fill(NONE);
+    this.changed = new Uint8Array((n >> BLOCK_BITS) + 1).fill(1);
     this.label = new Uint8Array(2 * n).fill(OUTER, 0, n);
     this.root = Int32Array.from({ length: 2 * n }, (_, v) => v);
     this.linkFrom = new Int32Array(2 * n).fill(NONE);
@@ -102,6 +109,7 @@ export class MatchingState {
     for (let v = this.first[node]; ; v = this.nextVertex[v]) {
       this.vertexLabel[v] = label;
       this.dual[v] += shift;
+      this.changed[v >> BLOCK_BITS] = 1;
       if (v === last) return;
     }
   }
@@ -132,7 +140,7 @@ export class MatchingState {
   /** Lets every neighbour of an outer vertex know of it. */
   scan(v: number): void {
     const { targets, weights, starts } = this.graph;
-    const { best, bestFrom, top } = this;
+    const { best, bestFrom, top, changed } = this;
     const own = this.dual[v];
     const around = top[v];
     const end = starts[v + 1];
@@ -142,6 +150,7 @@ export class MatchingState {
       if (value < best[w] && top[w] !== around) {
         best[w] = value;
         bestFrom[w] = v;
+        changed[w >> BLOCK_BITS] = 1;
       }
     }
   }
@@ -174,6 +183,7 @@ export class MatchingState {
     }
     this.best[w] = best;
     this.bestFrom[w] = from;
+    this.changed[w >> BLOCK_BITS] = 1;
   }
 
   /** The true, doubled dual of a vertex, or the true dual of a blossom. */
