@@ -6,12 +6,12 @@ import { countParty, listStandings } from '../store/progress.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { BoardValues } from './values.ts';
-import { findMe } from './who-acts.ts';
+import { findMeStill } from './who-acts.ts';
 
 /** The board as one participant sees it: names only of those who said yes, and "you". */
 export async function readBoard(context: Context, caller: Caller): Promise<BoardValues | Refused> {
   const { database } = context.store;
-  const found = await findMe(database, caller);
+  const found = await findMeStill(database, caller);
   return isRefused(found) ? found : boardOf(database, found.party, found.me.id);
 }
 

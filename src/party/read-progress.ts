@@ -6,12 +6,12 @@ import { type Link, listLinksOf } from '../store/verifications.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { PersonMet, ProgressValues } from './values.ts';
-import { findMe } from './who-acts.ts';
+import { findMeStill } from './who-acts.ts';
 
 /** One's own numbers: mutual verifications in all and today, keys checked, and who waits for whom. */
 export async function readProgress(context: Context, caller: Caller): Promise<ProgressValues | Refused> {
   const { database } = context.store;
-  const found = await findMe(database, caller);
+  const found = await findMeStill(database, caller);
   if (isRefused(found)) return found;
   const { me, party } = found;
   const counts = await countOf(database, me.id, startOfDay(context.clock.now(), party.timeZone));
@@ -36,7 +36,7 @@ export async function readPeople(
   context: Context,
   caller: Caller,
 ): Promise<{ readonly people: readonly PersonMet[]; readonly learner: boolean } | Refused> {
-  const found = await findMe(context.store.database, caller);
+  const found = await findMeStill(context.store.database, caller);
   if (isRefused(found)) return found;
   return { people: await peopleMet(context, found.me.id), learner: found.me.usableFingerprint === null };
 }

@@ -1,17 +1,17 @@
 import { findLastMeetingId, findOpenMeetingId } from '../store/meetings.ts';
-import { findMessage, listToBeLookedAt, updateMessage } from '../store/messages.ts';
+import { listToBeLookedAt, updateMessage } from '../store/messages.ts';
 import type { Caller, Context } from './context.ts';
 import { noteDelivered } from './note-delivered.ts';
 import { readMessage } from './read-message.ts';
 import { readStepOf } from './read-step.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { MessageValues, StepValues } from './values.ts';
-import { findMe } from './who-acts.ts';
+import { findMeStill } from './who-acts.ts';
 
 /** The caller's current step: their open meeting's, else a question that waits from the last one, else nothing. */
 export async function showCard(context: Context, caller: Caller): Promise<StepValues | Refused> {
   const { database } = context.store;
-  const found = await findMe(database, caller);
+  const found = await findMeStill(database, caller);
   if (isRefused(found)) return found;
   const openId = await findOpenMeetingId(database, found.me.id);
   if (openId) return readStepOf(database, openId, found.me.id);
@@ -23,7 +23,7 @@ export async function showCard(context: Context, caller: Caller): Promise<StepVa
 /** Everything that waits for somebody who looks for themselves; shown once, and counted as delivered. */
 export async function showWaiting(context: Context, caller: Caller): Promise<readonly MessageValues[] | Refused> {
   const { database } = context.store;
-  const found = await findMe(database, caller);
+  const found = await findMeStill(database, caller);
   if (isRefused(found)) return found;
   const shown: MessageValues[] = [];
   for (const waiting of await listToBeLookedAt(database, found.me.id)) {
@@ -37,14 +37,4 @@ export async function showWaiting(context: Context, caller: Caller): Promise<rea
     await noteDelivered(context, waiting.id);
   }
   return shown;
-}
-
-/** Where the mention that told of a waiting message stands, so that it can be deleted; null when there is none. */
-export async function findMention(
-  context: Context,
-  messageId: string,
-): Promise<{ readonly channelId: string; readonly messageId: string } | null> {
-  const message = await findMessage(context.store.database, messageId);
-  if (!message?.mentionMessageId || !message.sentChannelId) return null;
-  return { channelId: message.sentChannelId, messageId: message.mentionMessageId };
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../store/open.ts';
 import { findParticipantOfAccount, findParticipations, type ParticipantWithKey } from '../store/participants.ts';
 import { findLatestParty, findParty, findRunningParty, type Party } from '../store/parties.ts';
 import type { Caller, Organizer } from './context.ts';
-import { type Refused, refuse } from './refusal.ts';
+import { isRefused, type Refused, refuse } from './refusal.ts';
 
 export interface Me {
   readonly me: ParticipantWithKey;
@@ -26,6 +26,24 @@ async function findMeInServer(connection: Connection, guildId: string, userId: s
   const me = await findParticipantOfAccount(connection, party.id, userId);
   if (!me || me.leftAt) return refuse('not-joined', { party: party.name });
   return { me, party };
+}
+
+/**
+ * The same, also when the party is over: for what a participant may still read then. In a DM it is the party that they
+ * talked about last.
+ */
+export async function findMeStill(connection: Connection, caller: Caller): Promise<Me | Refused> {
+  const found = await findMe(connection, caller);
+  if (!isRefused(found) || !['party-closed', 'not-joined'].includes(found.refused)) return found;
+  const party = await lastPartyOf(connection, caller);
+  const me = party && (await findParticipantOfAccount(connection, party.id, caller.userId));
+  return party && me && !me.leftAt ? { me, party } : found;
+}
+
+async function lastPartyOf(connection: Connection, { guildId, userId }: Caller): Promise<Party | undefined> {
+  if (guildId !== null) return findLatestParty(connection, guildId);
+  const account = await findAccount(connection, userId);
+  return account?.currentPartyId ? findParty(connection, account.currentPartyId) : undefined;
 }
 
 async function chosenOf(
