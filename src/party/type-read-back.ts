@@ -25,18 +25,23 @@ export type TypedReadBack =
  * What the verifier typed as heard. Right: their verification is recorded and the check goes on. Wrong: a miss, and another
  * mask is drawn; the fourth miss is a dispute. What cannot be read as that many digits is neither.
  * Refuses whoever has nothing to check now. Without `readBackId` (typed as a message) it is the side that waits for the caller.
+ *
+ * @param misses how many there were when the form was opened. With more since, another mask stands: a form that comes late, or
+ *   twice, is no further miss and gets the card as it is now.
  */
 export async function typeReadBack(
   context: Context,
   caller: Caller,
   typed: string,
   readBackId?: string,
+  misses?: number,
 ): Promise<TypedReadBack | Refused> {
   return perform(context, async (act) => {
     const found = await enterSide(act, caller, readBackId);
     if (isRefused(found)) return found;
     const { room, side } = found;
     if (side.mode === 'by-eye') return refuse('nothing-to-check');
+    if (misses !== undefined && misses !== side.misses) return { readBack: 'miss', step: checkStep(room, side, true) };
     const judgement = judgeReadBack(typed, side.fingerprint, side.mask);
     if (isUnreadable(judgement)) {
       const { unreadable, expectedDigits, typedDigits } = judgement;

@@ -93,6 +93,20 @@ test('in each turn one reads and the other checks, and each is told of their tur
   expect(kindsFor(await deliver(world, party), reader)).toEqual(['step check']);
 });
 
+test('a form that comes twice is one miss, and one from before a miss is none', async () => {
+  const meetingId = await begun();
+  const { verifier, side } = await roles(meetingId);
+  const wrong = misheard(side);
+  for (let times = 0; times < 5; times++) {
+    const typed = done(await typeReadBack(world.context, verifier.caller, wrong, side.id, 0));
+    expect(typed).toMatchObject({ readBack: 'miss', step: { step: 'check', misses: 1 } });
+  }
+  const again = (await roles(meetingId)).side;
+  expect(done(await typeReadBack(world.context, verifier.caller, heard(again), side.id, 1))).toMatchObject({
+    readBack: 'right',
+  });
+});
+
 test('a press by somebody who does not check is no read-back', async () => {
   const meetingId = await begun();
   const { reader, side } = await roles(meetingId);

@@ -104,7 +104,7 @@ export function readBackForm(step: CheckStep, locale: Locale): Modal {
   const label = all ? sayPlain(locale, 'check.form-label-all') : sayPlain(locale, 'check.form-label');
   const seen = { type: ComponentType.TextDisplay as const, content: fingerprintLines(step.groups, locale) };
   return {
-    custom_id: customId('read-back-form', step.readBackId),
+    custom_id: customId('read-back-form', step.readBackId, step.misses),
     title: sayPlain(locale, 'check.form-title'),
     components: [...(all ? [] : [seen]), { type: ComponentType.Label, label, component: typed }],
   };
@@ -115,12 +115,7 @@ export function coveredCheck(locale: Locale): Payload {
   return message(say(locale, 'check.covered'));
 }
 
-/** What somebody typed as heard: in a DM as a message, in the server in the form. */
-export async function giveReadBack(visit: Visit, typed: string, readBackId?: string): Promise<Reply> {
-  const judged = await typeReadBack(visit.context, visit.caller, typed, readBackId);
-  return isRefused(judged) ? refusal(visit, judged) : readBackReply(visit, judged, readBackId);
-}
-
+/** What comes of what somebody typed as heard: in a DM as a message, in the server in the form. */
 export function readBackReply(visit: Visit, judged: TypedReadBack, readBackId?: string): Reply {
   const { locale, where } = visit;
   if (judged.readBack === 'unreadable') return tell(typedUnreadable(judged, locale, againButtons(locale, readBackId)));
@@ -142,8 +137,9 @@ function coverEarlier(step: StepValues, next: Payload, locale: Locale): Reply {
   return { messages: [next], pressed: covered, cover: { name: 'differs', row, with: covered } };
 }
 
-export async function submitReadBack(visit: Visit, { row }: RowReference, fields: FormFields): Promise<Reply> {
-  return giveReadBack(visit, fields.text('typed'), row);
+export async function submitReadBack(visit: Visit, { row, part }: RowReference, fields: FormFields): Promise<Reply> {
+  const judged = await typeReadBack(visit.context, visit.caller, fields.text('typed'), row, part ?? undefined);
+  return isRefused(judged) ? refusal(visit, judged) : readBackReply(visit, judged, row);
 }
 
 /** Opens the form with the fingerprint as it is masked now; by eye there is nothing to type. */
