@@ -29,7 +29,7 @@ test('what an organizer runs reads as reviewed', async () => {
   page.reply('/party create, with a channel where the bot may not write', await olga.runs('party create', closed));
   page.reply(
     '/party create',
-    await olga.runs('party create', { name: 'Symposium', ...ZONE, 'last-day': '2026-11-24' }),
+    await olga.runs('party create', { name: 'Symposium', ...ZONE, 'last-day': '2026-11-24', 'organizer-role': '900' }),
   );
   page.reply('/party create, again', await olga.runs('party create', { name: 'Symposium', ...ZONE }));
   page.reply('/party open, without a panel', await olga.runs('party open'));

@@ -104,7 +104,8 @@ const create: Run = async (visit, organizer, given) => {
     firstDay: calendarDate(created.party.firstDay, visit.locale),
     lastDay: calendarDate(created.party.lastDay, visit.locale),
   };
-  return tell(message(say(visit.locale, 'party.created', { party: name, timeZone, ...days })));
+  const role = organizerRoleId ? say(visit.locale, 'party.organizer-role', { role: `<@&${organizerRoleId}>` }) : null;
+  return tell(message([say(visit.locale, 'party.created', { party: name, timeZone, ...days }), role]));
 };
 
 /** Posted in the channel where it is run, under the organizer's eyes: a missing permission shows at once. */

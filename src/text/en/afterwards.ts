@@ -12,7 +12,7 @@ export const afterwards = {
   'after.mine-only': 'You have checked {{name}}’s key. {{name}}’s side is still open.',
   'after.theirs-only': '{{name}} has checked your key. Your side is still open.',
   'after.neither': 'You and {{name}} have not checked each other’s keys this time.',
-  'after.put-off': 'Whoever has no fingerprint at hand can finish later: “My people”, whenever you two stand together.',
+  'after.put-off': 'Whoever has no fingerprint at hand can finish later, whenever you two stand together: /met.',
   'after.disputed': 'With {{name}} a fingerprint differed.',
   'after.not-held': 'The meeting with {{-names}} did not come about. It has nothing to do with you.',
   'after.called-off': 'The meeting with {{-names}} was called off.',

@@ -2,7 +2,7 @@
 export const home = {
   'home.title': '**{{party}}**',
   'home.not-joined': 'You have not joined yet. One press shows what I would store; nothing happens before you agree.',
-  'home.preparing': 'The party has not opened yet. I write to you when it does.',
+  'home.preparing': 'The party has not opened yet. Come back when the organizers have opened it.',
   'home.free': 'You are **free until {{until}}**. I write as soon as I have found somebody for you.',
   'home.in-meeting': 'You are **in a meeting** now.',
   'home.not-free': 'You are not marked as free. Nobody is sent to you.',

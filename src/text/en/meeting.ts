@@ -92,7 +92,7 @@ export const meeting = {
   'off.party-closed': 'The party is over, and with it the meeting with {{-names}}.',
   'off.again': 'You are first in line for the next person.',
   'off.not-free': 'You are not marked as free: press when you would like to meet somebody.',
-  'start.nothing-left': 'You have checked each other already: nothing is left to check. Enjoy the talk!',
+  'start.nothing-left': 'Between you two nothing is left to check. Enjoy the talk!',
   'nothing.text': 'You have no meeting right now.',
 
   'more.title': 'For this meeting:',

@@ -2,6 +2,8 @@
 export const organizer = {
   'party.created':
     '**{{party}}** is made: {{firstDay}} to {{lastDay}}, times as in {{timeZone}}.\nNext: `/party panel` in the channel where people shall find it, `/places add` for the tables, `/party open` when you are ready.',
+  'party.organizer-role':
+    'Members of {{-role}} organize, too. Discord hides the commands from them until you allow it: Server Settings > Integrations, choose me, and add the role to `/party`, `/places` and `/break`.',
   'party.panel-posted': 'The panel stands in this channel. People join there; I announce breaks there, too.',
   'party.panel-moved': 'The panel stands in this channel now; I took the older one away.',
   'party.panel-no-access':
