@@ -76,6 +76,8 @@ export class SimulatedAttendee implements Bystander {
   readonly unfinished = new Set<string>();
   readonly verifiedWith = new Set<string>();
   meetings = 0;
+  #lastDone: { what: string; act: () => Promise<Answer> } | undefined;
+  #saidAt: number | undefined;
   #hands: Promise<unknown> = Promise.resolve();
   readonly #reacted = new Set<string>();
   #pending = 0;
@@ -154,15 +156,25 @@ export class SimulatedAttendee implements Bystander {
   }
 
   says(text: string): void {
-    if (!this.gone) this.person.says(text);
+    if (this.gone) return;
+    this.#saidAt = performance.now();
+    this.person.says(text);
   }
 
   /** One thing after the other, as hands do; what fails once is tried once more. */
   async does(what: string, act: () => Promise<Answer>): Promise<Answer | undefined> {
+    this.#lastDone = { what, act };
     const before = this.#hands;
     const done = before.then(() => this.#tries(what, act, true));
     this.#hands = done;
     return done;
+  }
+
+  /** "Please try again": does so, a little later. */
+  async triesAgain(): Promise<void> {
+    const last = this.#lastDone;
+    await this.pause(20);
+    if (last && this.#lastDone === last) await this.does(last.what, last.act);
   }
 
   async #tries(what: string, act: () => Promise<Answer>, again: boolean): Promise<Answer | undefined> {
@@ -204,6 +216,10 @@ export class SimulatedAttendee implements Bystander {
     const { message } = event;
     if (!message.byBot || message.loading) return;
     if (event.kind === 'message') this.conference.diary.saw(this, message);
+    if (message.place === 'dm' && this.#saidAt !== undefined) {
+      this.conference.diary.answered(performance.now() - this.#saidAt);
+      this.#saidAt = undefined;
+    }
     if (this.#leftAt !== undefined) {
       this.#seesAfterLeaving(message, this.#leftAt);
       return;

@@ -65,9 +65,10 @@ function checkMessages(record: DayRecord, delivered: readonly DeliveredMessage[]
   }
   for (const { nonce, userId } of delivered) {
     const row = rows.get(nonce);
-    if (row && userId !== null && row.userId !== userId)
-      sentences.push(`a message of kind ${row.kind} reached somebody else`);
-    if (row && row.state === 'out-of-date') sentences.push(`a message of kind ${row.kind} is out of date and was sent`);
+    // In the channel a row's nonce is that of the mention which tells of it.
+    if (!row || userId === null) continue;
+    if (row.userId !== userId) sentences.push(`a message of kind ${row.kind} reached somebody else`);
+    if (row.state === 'out-of-date') sentences.push(`a message of kind ${row.kind} is out of date and was sent`);
   }
   for (const [nonce, row] of rows) {
     if (row.state === 'delivered' && row.sentMessageId !== null && !seen.has(nonce)) {

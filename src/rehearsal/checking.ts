@@ -223,7 +223,10 @@ function looksForLeaks(self: SimulatedAttendee, check: OpenCheck, owner: Bystand
     for (const { index } of gaps) {
       const group = owner.slip[index];
       if (shown.some((one) => one.group === group)) {
-        self.conference.diary.breach(`${self.name} could see a masked group of ${owner.name}'s key: line ${index + 1}`);
+        const times = [message, check.message].map((one) => one.sentAt.toISOString().slice(11, 19)).join(' and ');
+        self.conference.diary.breach(
+          `${self.name} could see a masked group of ${owner.name}'s key, line ${index + 1}: messages of ${times} (${message.place})`,
+        );
       }
     }
   }

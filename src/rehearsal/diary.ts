@@ -33,6 +33,7 @@ export interface Evidence {
     readonly next: string;
   }[];
   readonly unanswered: number;
+  readonly toldToTryAgain: number;
   readonly hesitations: readonly string[];
 }
 
@@ -57,6 +58,8 @@ export class Diary {
   readonly hesitations: string[] = [];
   readonly answerTimes: number[] = [];
   unanswered = 0;
+  /** "Please try again": nothing is lost, but the bot was too slow. */
+  toldToTryAgain = 0;
   joined = 0;
   cards = 0;
   checks = 0;
@@ -85,7 +88,7 @@ export class Diary {
     }
     const reference = findSentence('fault.unexpected', message.text)?.reference;
     if (reference) this.breach(`${reader.name} read "something went wrong" (reference ${reference})`);
-    if (stands(message.text, 'fault.notebook', 'fault.too-slow')) this.breach(`${reader.name} read: ${message.text}`);
+    if (stands(message.text, 'fault.notebook', 'fault.too-slow')) this.toldToTryAgain += 1;
     const others = message.pings.filter((name) => name !== reader.name);
     if (channel.isDm && others.length > 0) this.breach(`a message to ${reader.name} pinged ${others.join(', ')}`);
   }
@@ -107,8 +110,8 @@ export class Diary {
   }
 
   evidence(): Evidence {
-    const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations } = this;
-    return { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations };
+    const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, toldToTryAgain, hesitations } = this;
+    return { delivered, judged, outcomes, breaches, refusedKeys, unanswered, toldToTryAgain, hesitations };
   }
 }
 

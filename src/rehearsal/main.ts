@@ -112,14 +112,20 @@ async function judgeTheDay(bot: RunningBot, thread: ConferenceThread, given: Giv
   return verdict.broken.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await rehearse(parseOptions(process.argv.slice(2)));
-} catch (error) {
-  if (error instanceof WrongArguments) {
-    process.stderr.write(`${error.message}\nUsage: ${usage}\n`);
-    process.exitCode = EXIT_USAGE;
-  } else {
+async function main(): Promise<number> {
+  try {
+    return await rehearse(parseOptions(process.argv.slice(2)));
+  } catch (error) {
+    if (error instanceof WrongArguments) {
+      process.stderr.write(`${error.message}\nUsage: ${usage}\n`);
+      return EXIT_USAGE;
+    }
     process.stderr.write(`The rehearsal could not go on: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 1;
+    return 1;
   }
 }
+
+const code = await main();
+if (process.env.REHEARSAL_DEBUG) process.stderr.write(`${process.getActiveResourcesInfo().join(' ')}\n`);
+// What is still written goes out first; nothing else may keep a rehearsal from ending.
+process.stdout.write('', () => process.exit(code));

@@ -30,7 +30,7 @@ export async function cardArrives(self: SimulatedAttendee, message: SeenMessage)
     return self.walksAway();
   }
   await choosesMode(self, message);
-  if (self.chance.happens(0.2)) await self.presses('button.on-my-way', message);
+  if (self.chance.happens(0.1)) await self.presses('button.on-my-way', message);
   await self.pause(self.chance.between(25, 90) + (self.chance.happens(late) ? self.chance.between(150, 420) : 0));
   if (self.encounter === encounter) await arrives(self, encounter, message);
 }
@@ -38,7 +38,7 @@ export async function cardArrives(self: SimulatedAttendee, message: SeenMessage)
 async function arrives(self: SimulatedAttendee, encounter: Encounter, card: SeenMessage): Promise<void> {
   encounter.huddle = self.conference.corridor.at(encounter.sign);
   encounter.huddle.comes(self);
-  if (!encounter.begun && self.chance.happens(0.85)) await self.presses('button.here', card);
+  if (!encounter.begun && self.chance.happens(0.6)) await self.presses('button.here', card);
   await beginsWhenAllAreThere(self);
 }
 

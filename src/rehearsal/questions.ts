@@ -85,7 +85,7 @@ export async function answersIdQuestion(self: SimulatedAttendee, question: SeenM
   await self.pause(self.chance.between(5, 18));
   const options = question.selects[0]?.options ?? [];
   const first = options[0];
-  if (!first || self.chance.happens(0.4)) {
+  if (!first || self.chance.happens(0.55)) {
     await self.presses('button.id-none', question);
     return;
   }

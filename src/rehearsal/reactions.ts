@@ -45,6 +45,7 @@ function goesToServer(message: SeenMessage, reader: SimulatedAttendee): boolean 
 /** The first that fits is what they do: from what is said most precisely to what is said in passing. */
 const REACTIONS: readonly Reaction[] = [
   { fits: goesToServer, react: looksInServer },
+  { fits: ({ text }) => stands(text, 'fault.notebook', 'fault.too-slow'), react: (self) => self.triesAgain() },
   // Joining
   { fits: (message) => offers(message, 'button.join', 'button.not-now'), react: agreesToJoin },
   { fits: (message) => stands(message.text, 'joined.text', 'joined.again'), react: getsGoing },

@@ -68,7 +68,7 @@ export function reportLines(verdict: Verdict, result: DayResult, folder: string,
       'Left to be looked at by people with closed DMs',
       verdict.record.messages.filter(({ state }) => state === 'to-be-looked-at').map(({ kind }) => kind),
     ),
-    `Answers: ${answerTimes.count}, half within ${answerTimes.median} ms, 99 of 100 within ${answerTimes.percentile99} ms, the slowest ${answerTimes.slowest} ms; ${evidence.unanswered} never came.`,
+    `Answers: ${answerTimes.count}, half within ${answerTimes.median} ms, 99 of 100 within ${answerTimes.percentile99} ms, the slowest ${answerTimes.slowest} ms; ${evidence.unanswered} never came, ${evidence.toldToTryAgain} asked to try again.`,
     slowest < speed
       ? `Time ran ${Math.round(speed)} times as fast as the wall's clock, at the busiest ${Math.round(slowest)} times.`
       : `Time ran ${Math.round(speed)} times as fast as the wall's clock.`,
