@@ -2,6 +2,7 @@ import type { DeliveryResult, SendResult } from '../discord/messenger.ts';
 import {
   forgetChannel,
   noteClosedDms,
+  noteOpenedChannel,
   putOffMessage,
   settleDelivered,
   settleLeft,
@@ -57,6 +58,7 @@ async function deliverToPerson(room: JobRoom, delivery: Delivery, addressee: Add
   if (!(await beginTry(context, message.id))) return;
   const { userId, dmChannelId } = addressee;
   const result = await messenger.deliver({ rowId: message.id, userId, dmChannelId, values });
+  if (result.outcome !== 'delivered') await noteOpenedChannel(context, addressee, result.dmChannelId);
   await settleDirect(room, delivery, addressee, result);
 }
 

@@ -36,6 +36,16 @@ async function rememberChannel(context: Context, addressee: Addressee, dmChannel
   await updateAccount(context.store.database, addressee.userId, { dmChannelId, dmsClosed: false });
 }
 
+/** The DM channel became known on the way, though the message did not arrive: the next try need not open it again. */
+export async function noteOpenedChannel(
+  context: Context,
+  addressee: Addressee,
+  dmChannelId: string | null,
+): Promise<void> {
+  if (dmChannelId === null || dmChannelId === addressee.dmChannelId) return;
+  await updateAccount(context.store.database, addressee.userId, { dmChannelId });
+}
+
 /** To be tried again, not before `dueAt`. `sent` tells whether this try may have arrived; then its time stands. */
 export async function putOffMessage(
   context: Context,

@@ -66,6 +66,19 @@ describe('a message is sent at most once', () => {
     expect(await messageNow(stores.store, message.id)).toMatchObject({ state: 'delivered', tries: 3 });
   });
 
+  test('the channel that was opened for it is not opened again', async () => {
+    const { world, room, messenger } = newJobWorld(stores.store);
+    const { message, person } = await newQuestion(stores.store, { dmChannelId: null });
+    messenger.answers.push({ outcome: 'unknown' });
+    await deliverMessage(room, message.id);
+    world.clock.forward(5_000);
+    await deliverMessage(room, message.id);
+    expect(messenger.sent).toMatchObject([
+      { input: { dmChannelId: null } },
+      { input: { dmChannelId: `dm-of-${person.discordUserId}` } },
+    ]);
+  });
+
   test('later its outcome is unknown, and it is not sent again', async () => {
     const { world, room, messenger } = newJobWorld(stores.store);
     const { message } = await newQuestion(stores.store);
