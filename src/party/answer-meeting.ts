@@ -23,20 +23,22 @@ export async function sayHere(context: Context, caller: Caller, meetingId: strin
   });
 }
 
-/** "On my way": the partners are told once. */
+/** "On my way": the partners are told once, and once more when it is the answer to "are you coming?". */
 export async function sayOnMyWay(context: Context, caller: Caller, meetingId: string): Promise<ToldPartners | Refused> {
   return perform(context, async (act) => {
     const room = await enterRoom(act.tx, caller, meetingId);
     if (isRefused(room)) return room;
-    if (room.mine.onMyWayAt === null && room.mine.hereAt === null) {
+    const { hereAt, onMyWayAt, askedAt } = room.mine;
+    const answers = askedAt !== null && (onMyWayAt === null || onMyWayAt <= askedAt);
+    if (hereAt === null && (onMyWayAt === null || answers)) {
       await updateMember(act.tx, meetingId, room.me.id, { onMyWayAt: act.now });
-      owePartners(act, room, 'partner-on-the-way');
+      owePartners(act, room, 'partner-on-the-way', answers ? 'asked' : 'unasked');
     }
     return { toldPartners: room.others.map((person) => person.badgeName) };
   });
 }
 
-function owePartners(act: Act, room: MyRoom, kind: 'partner-here' | 'partner-on-the-way'): void {
+function owePartners(act: Act, room: MyRoom, kind: 'partner-here' | 'partner-on-the-way', turn = 'unasked'): void {
   for (const { id } of room.others) {
     act.owe({
       partyId: room.meeting.partyId,
@@ -44,7 +46,7 @@ function owePartners(act: Act, room: MyRoom, kind: 'partner-here' | 'partner-on-
       kind,
       aboutId: room.meeting.id,
       byId: room.me.id,
-      onceKey: `${kind}:${room.meeting.id}:${room.me.id}:${id}`,
+      onceKey: `${kind}:${room.meeting.id}:${room.me.id}:${id}:${turn}`,
     });
   }
 }

@@ -1,4 +1,5 @@
-import { lockMeeting, updateMember } from '../store/meetings.ts';
+import { CONCLUDE_AFTER } from '../rules/break-times.ts';
+import { lockMeeting, type MeetingMember, updateMember } from '../store/meetings.ts';
 import { findReadBack, updateReadBack } from '../store/read-backs.ts';
 import { callOff, oweOff } from './call-off.ts';
 import type { Context } from './context.ts';
@@ -39,6 +40,7 @@ export async function concludeSilence(context: Context, meetingId: string, parti
     const room = await waitingRoom(act, meetingId);
     const silent = room?.members.find((member) => member.participantId === participantId);
     if (!room || !silent || silent.hereAt !== null || silent.askedAt === null) return {};
+    if (isOnTheWay(silent, silent.askedAt, act.now)) return {};
     const here = room.members.filter((member) => member.hereAt !== null);
     if (here.length === 2) {
       await callOff(act, asSeenBy(room, participantId), 'not-held', 'gave-up-waiting');
@@ -58,6 +60,12 @@ export async function concludeSilence(context: Context, meetingId: string, parti
     }
     return {};
   });
+}
+
+/** Whoever answered the question with "on my way" gets as long again from their answer. */
+function isOnTheWay(silent: MeetingMember, askedAt: Date, now: Date): boolean {
+  const { onMyWayAt } = silent;
+  return onMyWayAt !== null && onMyWayAt > askedAt && now.getTime() - onMyWayAt.getTime() < CONCLUDE_AFTER;
 }
 
 /** One side is done: the verifier who is still to type is asked once more. */

@@ -195,6 +195,25 @@ test('the silent one is asked once, then the one who came may go on, and is firs
   ]);
 });
 
+test('who answers the question with "on my way" is announced again and given three more minutes, once', async () => {
+  const meetingId = await newMeeting(world, party, [ann, bob]);
+  done(await sayOnMyWay(world.context, bob.caller, meetingId));
+  done(await sayHere(world.context, ann.caller, meetingId));
+  world.clock.forwardMinutes(4);
+  await askSilent(world.context, meetingId, bob.id);
+  await deliver(world, party);
+  world.clock.forwardMinutes(2);
+  done(await sayOnMyWay(world.context, bob.caller, meetingId));
+  expect(kindsFor(await deliver(world, party), ann)).toEqual(['partner-on-the-way']);
+  world.clock.forwardMinutes(1);
+  await concludeSilence(world.context, meetingId, bob.id);
+  done(await sayOnMyWay(world.context, bob.caller, meetingId));
+  expect(kindsFor(await deliver(world, party), ann)).toEqual([]);
+  world.clock.forwardMinutes(2);
+  await concludeSilence(world.context, meetingId, bob.id);
+  expect(kindsFor(await deliver(world, party), ann)).toEqual(['they-did-not-make-it']);
+});
+
 test('who comes after the question is not given up', async () => {
   const meetingId = await newMeeting(world, party, [ann, bob]);
   done(await sayHere(world.context, ann.caller, meetingId));
