@@ -42,7 +42,8 @@ export function startPairingWorker(): PairingWorker {
   }
 
   function start(): Worker {
-    const started = new Worker(new URL(import.meta.url), { workerData: THREAD_NAME });
+    // Options of the program itself, a script given on the command line for one, are not for the thread.
+    const started = new Worker(new URL(import.meta.url), { workerData: THREAD_NAME, execArgv: [] });
     started.on('message', (answer: Answer) => {
       const one = waiting.get(answer.number);
       waiting.delete(answer.number);
@@ -50,7 +51,9 @@ export function startPairingWorker(): PairingWorker {
       if ('fault' in answer) one?.reject(new Error(answer.fault));
       else one?.resolve(answer.result);
     });
-    started.on('error', fail);
+    started.on('error', (error) => {
+      if (thread === started) fail(error);
+    });
     started.on('exit', (code) => {
       if (thread === started) fail(new Error(`the pairing thread ended with code ${code}`));
     });

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { pairUp } from '../../src/pairing/pair-up.ts';
 import { startPairingWorker } from '../../src/pairing/pairing-worker.ts';
@@ -31,4 +33,18 @@ test('a closed thread refuses, also what was still waiting', async () => {
   const [outcome] = await Promise.allSettled([waiting, worker.close()]);
   expect(outcome.status).toBe('rejected');
   await expect(worker.pairUp(input)).rejects.toThrow('closed');
+});
+
+test('an idle thread lets the program end', () => {
+  const worker = fileURLToPath(new URL('../../src/pairing/pairing-worker.ts', import.meta.url));
+  const program = `
+    const { startPairingWorker } = await import(${JSON.stringify(worker)});
+    const { waiting } = await startPairingWorker().pairUp(${JSON.stringify({ ...input, free: input.free.slice(0, 1) })});
+    process.stdout.write(waiting.join());
+  `;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    timeout: 15_000,
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'anna' });
 });
