@@ -26,6 +26,7 @@ export function renderCardMore(meetingId: string, locale: Locale): Payload {
       say(locale, 'more.end-now'),
       say(locale, 'more.never-pair'),
       say(locale, 'more.done-before'),
+      say(locale, 'more.finish-later'),
       say(locale, 'more.modes'),
     ],
     buttonRow(

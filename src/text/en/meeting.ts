@@ -99,6 +99,7 @@ export const meeting = {
   'more.end-now': '**End this now**: over at once, no question asked.',
   'more.never-pair': '**Never pair us again**: ends it, too; the other is not told why.',
   'more.done-before': '**We have done this before**: if you both press it, I do not pair you again.',
+  'more.finish-later': '**Finish later**: stops a check that has begun; what is confirmed stays.',
   'more.modes': 'If hearing or typing is hard, choose before you start: **check by eye**, or **type everything**.',
   'end-now.text': 'It is over. You are not marked as free; press when you like to meet somebody.',
   'never-pair.text': 'It is over, and I will not pair you with {{-names}} again. They are not told.',
