@@ -73,6 +73,9 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
     random,
     log,
     judgeKey: (input, at) => intake.judge(input, at),
+    judgeProof: (question) => intake.judgeProof(question),
+    sealText: (question) => intake.sealText(question),
+    hasCertified: (query) => intake.hasCertified(query),
     findKeys: config.keyservers ? openKeyservers({ wire: settings.keyserverWire }) : findNoKeys,
     pairUp: (input) => pairing.pairUp(input),
   };

@@ -38,6 +38,9 @@ export const BUTTONS = [
   'join-yes',
   'keep-waiting',
   'key-add',
+  'key-remove',
+  'key-remove-no',
+  'key-remove-yes',
   'key-show',
   'leave',
   'leave-no',
@@ -62,6 +65,9 @@ export const BUTTONS = [
   'own-entry-type',
   'people',
   'progress',
+  'prove-decrypt',
+  'prove-give',
+  'prove-sign',
   'put-off',
   'report',
   'show-waiting',
@@ -75,7 +81,15 @@ export const BUTTONS = [
 
 export const SELECTS = ['join-party', 'met-person', 'party', 'person', 'user-ids'] as const;
 
-export const FORMS = ['about-form', 'key-form', 'met-form', 'own-entry-form', 'read-back-form', 'report-form'] as const;
+export const FORMS = [
+  'about-form',
+  'key-form',
+  'met-form',
+  'own-entry-form',
+  'proof-form',
+  'read-back-form',
+  'report-form',
+] as const;
 
 export type ButtonName = (typeof BUTTONS)[number];
 export type SelectName = (typeof SELECTS)[number];

@@ -26,6 +26,11 @@ function nextButtons(code: RefusalCode, locale: Locale, where: Visit['where']): 
       return [buttonRow(button(locale, 'button.join', 'join', undefined, 'main'))];
     case 'no-key':
       return [buttonRow(button(locale, 'button.add-key', 'key-add', undefined, 'main'))];
+    case 'own-entry-first':
+      return [buttonRow(button(locale, 'button.own-entry', 'own-entry', undefined, 'main'))];
+    case 'key-held-by-another':
+    case 'key-was-revoked':
+    case 'proof-key-revoked':
     case 'key-refused':
       return [buttonRow(button(locale, 'button.another-key', 'key-add', undefined, 'main'))];
     case 'in-meeting':

@@ -9,6 +9,7 @@ import { renderStep } from './render-step.ts';
 import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
 import { renderDispute } from './views/dispute.ts';
 import { renderDisputeForOrganizers, renderReport } from './views/for-organizers.ts';
+import { renderKeyExpires, renderKeyUnusable, renderSuspiciousKey } from './views/key-news.ts';
 import { renderMeetingOff } from './views/meeting-off.ts';
 import {
   renderAreYouComing,
@@ -43,6 +44,12 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderDisputeForOrganizers(values, locale);
     case 'report-for-organizers':
       return renderReport(values, locale);
+    case 'key-unusable':
+      return renderKeyUnusable(values, locale);
+    case 'key-expires':
+      return renderKeyExpires(values, locale);
+    case 'suspicious-key-for-organizers':
+      return renderSuspiciousKey(values, locale);
     case 'done-before-question':
       return renderDoneBeforeQuestion(values, locale);
     case 'met-question':

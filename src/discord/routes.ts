@@ -60,7 +60,9 @@ import {
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { choosePartyOfMine } from './prompts/party-choice.ts';
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
+import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
+import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
 import { showBoard } from './views/board.ts';
 import { showHelp, showHome, showMore } from './views/home.ts';
 import { showProgress } from './views/progress.ts';
@@ -104,6 +106,9 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'join-yes': pressJoinYes,
   'keep-waiting': pressKeepWaiting,
   'key-add': pressAddKey,
+  'key-remove': askToRemoveKey,
+  'key-remove-no': pressRemoveKeyNo,
+  'key-remove-yes': pressRemoveKeyYes,
   'key-show': showMyKey,
   leave: askToLeave,
   'leave-no': pressLeaveNo,
@@ -128,6 +133,9 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'own-entry-type': pressTypeOwnEntry,
   people: showPeople,
   progress: showProgress,
+  'prove-decrypt': pressProveDecrypt,
+  'prove-give': pressProveGive,
+  'prove-sign': askToProve,
   'put-off': pressPutOff,
   report: pressReport,
   'show-waiting': pressShowWaiting,
@@ -145,6 +153,7 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'key-add',
   'met-type',
   'own-entry-type',
+  'prove-give',
   'report',
   'try-again',
   'type-read-back',
@@ -163,6 +172,7 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'key-form': submitKey,
   'met-form': submitMetWords,
   'own-entry-form': submitOwnEntry,
+  'proof-form': submitProof,
   'read-back-form': submitReadBack,
   'report-form': submitReport,
 };

@@ -1,3 +1,4 @@
+import { lacksKey, readKeyQuery } from '../party/find-key.ts';
 import { isRefused } from '../party/refusal.ts';
 import { confirmOwnEntry } from '../party/show-key.ts';
 import { typeReadBack } from '../party/type-read-back.ts';
@@ -8,24 +9,28 @@ import { readBackReply } from './prompts/checking.ts';
 import { showCurrent } from './prompts/current.ts';
 import { sayBusy, sayFree } from './prompts/free.ts';
 import { askToJoin } from './prompts/joining.ts';
-import { showMyKey, takeKey, takeKeyFile, tellHowToSendKey } from './prompts/key.ts';
+import { showMyKey, takeKey, takeKeyFile, takeKeyQuery, tellHowToSendKey } from './prompts/key.ts';
 import { askToLeave } from './prompts/leaving.ts';
 import { giveMetWords, startMet } from './prompts/met.ts';
 import { ownEntryReply } from './prompts/own-entry.ts';
 import { showPeople } from './prompts/people.ts';
+import { askToProve, takeProof } from './prompts/prove.ts';
+import { askToRemoveKey } from './prompts/removing-key.ts';
 import { refusal } from './refusal.ts';
 import { showBoard } from './views/board.ts';
 import { homePayload, showHelp, showHome } from './views/home.ts';
 import { showProgress } from './views/progress.ts';
 import { type Reply, type SentFile, tell, type Visit } from './visit.ts';
 
-type PlainWords = Exclude<DmWords['kind'], 'free' | 'met' | 'key' | 'read-back'>;
+type PlainWords = Exclude<DmWords['kind'], 'free' | 'met' | 'key' | 'read-back' | 'proof' | 'key-find' | 'address'>;
 
 const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
   join: askToJoin,
   leave: askToLeave,
   'key-show': showMyKey,
   'key-add': tellHowToSendKey,
+  'key-prove': askToProve,
+  'key-remove': askToRemoveKey,
   busy: sayBusy,
   card: showCurrent,
   progress: showProgress,
@@ -50,6 +55,12 @@ export async function hear(visit: Visit, text: string, files: readonly SentFile[
       return words.words === undefined ? startMet(visit) : giveMetWords(visit, words.words);
     case 'key':
       return takeKey(visit, words.text);
+    case 'proof':
+      return takeProof(visit, words.text);
+    case 'key-find':
+      return takeKeyQuery(visit, words.text);
+    case 'address':
+      return (await lacksKey(visit.context, visit.caller)) ? takeKeyQuery(visit, words.text) : showHome(visit);
     case 'read-back':
       return hearDigits(visit, words.text);
     default:
@@ -61,7 +72,12 @@ function withoutKind({ minutes, in: later }: Extract<DmWords, { kind: 'free' }>)
   return { ...(minutes === undefined ? {} : { minutes }), ...(later === undefined ? {} : { in: later }) };
 }
 
-/** Digits belong to the check that waits for them, else to the own entry, else to nothing. */
+function isWholeFingerprintOrKeyId(typed: string): boolean {
+  const query = readKeyQuery(typed);
+  return !isRefused(query) || query.refused === 'find-key-id';
+}
+
+/** Digits belong to the check that waits for them, else to the own entry, else they are the key of somebody who has none, else nothing. */
 async function hearDigits(visit: Visit, typed: string): Promise<Reply> {
   const { context, caller } = visit;
   const readBack = await typeReadBack(context, caller, typed);
@@ -69,5 +85,7 @@ async function hearDigits(visit: Visit, typed: string): Promise<Reply> {
   if (readBack.refused !== 'nothing-to-check') return refusal(visit, readBack);
   const entry = await confirmOwnEntry(context, caller, typed);
   if (!isRefused(entry)) return ownEntryReply(visit, entry);
+  // Nobody waits for digits, and there is no key: they must be its fingerprint.
+  if (entry.refused === 'no-key' && isWholeFingerprintOrKeyId(typed)) return takeKeyQuery(visit, typed);
   return tell(message(say(visit.locale, 'typed.nothing-waits')), await homePayload(visit));
 }

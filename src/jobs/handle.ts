@@ -1,4 +1,6 @@
 import type { Job } from '../party/jobs-port.ts';
+import { linkKey } from '../party/link-key.ts';
+import { recheckKey } from '../party/recheck-key.ts';
 import { beginBreak, finishBreak, inviteToBreak } from '../party/run-break.ts';
 import { askSilent, concludeSilence, remindVerifier } from '../party/watch-silence.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -28,5 +30,9 @@ export async function handle(room: JobRoom, job: Job): Promise<void> {
       return remindVerifier(context, job.readBackId);
     case 'refresh-board':
       return refreshBoard(room, job.partyId);
+    case 'recheck-key':
+      return recheckKey(context, job.certificateId);
+    case 'link-key':
+      return linkKey(context, job.certificateId);
   }
 }

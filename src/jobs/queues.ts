@@ -23,6 +23,8 @@ export const queues: Readonly<Record<JobKind, QueueSettings>> = {
   'conclude-silence': ACTS,
   'remind-verifier': ACTS,
   'refresh-board': ACTS,
+  'recheck-key': ACTS,
+  'link-key': ACTS,
 };
 
 export const jobKinds: readonly JobKind[] = [
@@ -35,6 +37,8 @@ export const jobKinds: readonly JobKind[] = [
   'conclude-silence',
   'remind-verifier',
   'refresh-board',
+  'recheck-key',
+  'link-key',
 ];
 
 /** For jobs that nobody woke us for: those put there by another process, and those to be tried again. */

@@ -53,3 +53,8 @@ export function* splitKeyring(bytes: Uint8Array): Generator<Uint8Array, void, un
   }
   if (isWorthKeeping) yield bytes.subarray(start);
 }
+
+/** The octets of each certificate in an input, unjudged; empty where no key block can be read. */
+export function certificatesIn(input: Uint8Array | string): Uint8Array[] {
+  return readInput(input).flatMap((block) => (block.kind === 'key' ? [...splitKeyring(block.bytes)] : []));
+}

@@ -23,3 +23,9 @@ export function shortened(text: string): string {
     .slice(0, SHOWN_CHARACTERS)
     .join('')}…`;
 }
+
+/** The e-mail address in "Name <address>" or a bare address, as written; null if there is none. */
+export function addressOf(userId: string): string | null {
+  const address = /<([^<>]*)>\s*$/u.exec(userId)?.[1] ?? userId.trim();
+  return /^\S+@\S+$/u.test(address) ? address : null;
+}

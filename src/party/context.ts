@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { FindKeys } from '../keyservers/find-keys.ts';
 import type { Log } from '../log.ts';
+import type { CertificationQuery } from '../openpgp/has-certified.ts';
 import type { Judgement } from '../openpgp/judge-certificate.ts';
+import type { JudgedProof, ProofQuestion, SealQuestion } from '../openpgp/judge-proof.ts';
 import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
 import type { Store } from '../store/open.ts';
 import type { JobPort } from './jobs-port.ts';
@@ -19,6 +21,12 @@ export interface Context {
     input: Uint8Array | string,
     at: { readonly now: Date; readonly partyEnd: Date },
   ) => Promise<Judgement>;
+  /** Judges a signed message in the same thread. */
+  readonly judgeProof: (question: ProofQuestion) => Promise<JudgedProof>;
+  /** Encrypts a text to a certificate; null when that cannot be done. */
+  readonly sealText: (question: SealQuestion) => Promise<string | null>;
+  /** Whether one stored certificate's key has certified another. */
+  readonly hasCertified: (query: CertificationQuery) => Promise<boolean>;
   /** Looks for keys on other servers, within limits of time and size; what it gives is unjudged. Never rejects. */
   readonly findKeys: FindKeys;
   /** Pairs up in a worker thread. */

@@ -5,6 +5,8 @@ import type { Job } from './jobs-port.ts';
 
 /** A verifier who still has to type is asked once more this long after their turn came: a whole read-back takes two. */
 const REMIND_AFTER = 5 * MINUTE;
+/** How often each key is judged again: it may expire, or be found too weak by a newer version of the bot. */
+const RECHECK_AFTER = 24 * 60 * MINUTE;
 /** A message that was not sent by then has lost its job: sending takes a second, waiting in the queue a few more. */
 const OVERDUE_AFTER = MINUTE;
 
@@ -17,6 +19,7 @@ export async function findDueJobs(context: Context): Promise<Job[]> {
     hereUpTo: later(now, -ASK_SILENT_AFTER),
     askedUpTo: later(now, -CONCLUDE_AFTER),
     begunUpTo: later(now, -REMIND_AFTER),
+    judgedUpTo: later(now, -RECHECK_AFTER),
   });
   return due.map(jobOf);
 }
@@ -51,6 +54,8 @@ function jobOf({ kind, id, participantId }: Due): Job {
     case 'pair-up':
     case 'refresh-board':
       return { kind, partyId: id };
+    case 'recheck-key':
+      return { kind, certificateId: id };
     case 'deliver-message':
       return { kind, messageId: id };
   }

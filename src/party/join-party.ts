@@ -83,6 +83,6 @@ async function summary(act: Act, party: Party, participant: Participant): Promis
     partyName: party.name,
     badgeName: participant.badgeName,
     number: participant.number,
-    learner: !certificate?.ownEntryAt,
+    learner: !certificate?.ownEntryAt || certificate.unusableSince !== null,
   };
 }

@@ -11,6 +11,7 @@ import {
   removeFreeTimes,
   settlePairing,
 } from '../store/free-times.ts';
+import { listCertifiedPairs } from '../store/key-links.ts';
 import { listDoneBefore, listEngaged, listOfferedPairs, type Pair } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
 import { findParticipants, listParticipants, type ParticipantWithKey } from '../store/participants.ts';
@@ -64,6 +65,7 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
       ...(await nothingLeft(connection, partyId, links)),
       ...(await listBlockedPairs(connection, partyId, ids)),
       ...(await listDoneBefore(connection, partyId)),
+      ...(await listCertifiedPairs(connection, partyId)),
       ...(running ? await listOfferedPairs(connection, partyId, running.id) : []),
     ],
     links: uniquePairs(links),

@@ -24,7 +24,8 @@ export async function readHome(context: Context, caller: Caller): Promise<HomeVa
   const current = await findCurrentBreak(database, party.id);
   const breakNow = current && current.endsAt > now ? current : undefined;
   const certificate = await findCurrentCertificate(database, me.id);
-  const key = !certificate ? 'none' : certificate.ownEntryAt ? 'usable' : 'own-entry-missing';
+  const key =
+    !certificate || certificate.unusableSince ? 'none' : certificate.ownEntryAt ? 'usable' : 'own-entry-missing';
   const counts = await countOf(database, me.id, now);
   const canMeet = breakNow !== undefined && mayMeet(now, breakNow.endsAt);
   return {

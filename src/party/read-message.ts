@@ -8,6 +8,7 @@ import { findReport } from '../store/reports.ts';
 import type { Context } from './context.ts';
 import { loadRoom, nameIn } from './meeting-room.ts';
 import { readBreakMessage } from './read-break-message.ts';
+import { readKeyMessage } from './read-key-message.ts';
 import { readMeetingMessage } from './read-meeting-message.ts';
 import type { MessageKind, MessageValues } from './values.ts';
 
@@ -29,6 +30,9 @@ const readers: Record<MessageKind, ReadKind> = {
   dispute: readMeetingMessage,
   'dispute-for-organizers': readMeetingMessage,
   'done-before-question': readMeetingMessage,
+  'key-unusable': readKeyMessage,
+  'key-expires': readKeyMessage,
+  'suspicious-key-for-organizers': readKeyMessage,
   'report-for-organizers': readReport,
   'met-question': readMetQuestion,
   'board-question': readBoardQuestion,

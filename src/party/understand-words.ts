@@ -1,12 +1,16 @@
 import { parseMinutes } from '../rules/break-times.ts';
+import { parseFingerprint } from '../rules/fingerprint.ts';
 import { looksLikeMetWords } from '../rules/met-words.ts';
 import { looksLikeReadBack } from '../rules/read-back.ts';
+import { looksLikeProof } from './understand-proof.ts';
 
 /** What a person's words in a direct message mean. Numbers are as typed: the act judges their range. */
 export type DmWords =
   | { readonly kind: 'free'; readonly minutes?: number; readonly in?: number }
   | { readonly kind: 'met'; readonly words?: string }
-  | { readonly kind: 'key' | 'read-back'; readonly text: string }
+  | { readonly kind: 'key' | 'read-back' | 'proof'; readonly text: string }
+  /** A fingerprint or an address to look for; `address` alone means so only for whoever has no key yet. */
+  | { readonly kind: 'key-find' | 'address'; readonly text: string }
   | { readonly kind: PlainKind | 'unknown' };
 
 type PlainKind =
@@ -14,6 +18,8 @@ type PlainKind =
   | 'leave'
   | 'key-show'
   | 'key-add'
+  | 'key-prove'
+  | 'key-remove'
   | 'busy'
   | 'card'
   | 'progress'
@@ -31,6 +37,13 @@ const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
   ['show key', 'key-show'],
   ['key add', 'key-add'],
   ['add key', 'key-add'],
+  ['key prove', 'key-prove'],
+  ['prove key', 'key-prove'],
+  ['prove my key', 'key-prove'],
+  ['prove', 'key-prove'],
+  ['key remove', 'key-remove'],
+  ['remove key', 'key-remove'],
+  ['remove my key', 'key-remove'],
   ['busy', 'busy'],
   ["i'm busy", 'busy'],
   ['im busy', 'busy'],
@@ -54,20 +67,26 @@ const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
 
 /** Longer texts are no commands; a pasted key is looked for before. */
 const LONGEST_COMMAND = 200;
+/** An address has 254 characters at most. */
+const LONGEST_QUERY = 300;
 
 /**
  * What a direct message means: a command's words with or without the slash, in either case, with punctuation around them; a
  * pasted key; a read-back; the two words of somebody met by chance. Everything else is 'unknown', which gets the home card.
- * A key or a read-back is handed on as it was typed. Anything in OpenPGP's armor counts as a key, a secret one too: the
+ * A key, a proof or a read-back is handed on as it was typed. Anything in OpenPGP's armor counts as a key, a secret one too: the
  * intake refuses what is not a certificate.
  */
 export function parseDmWords(text: string): DmWords {
+  if (looksLikeProof(text)) return { kind: 'proof', text };
   if (/-----BEGIN PGP/i.test(text)) return { kind: 'key', text };
   const words = text.length > LONGEST_COMMAND ? '' : plainWords(text);
   const plain = PHRASES.get(words);
   if (plain) return { kind: plain };
   return (
-    parseFree(words) ?? parseMet(words) ?? (looksLikeReadBack(text) ? { kind: 'read-back', text } : { kind: 'unknown' })
+    parseFree(words) ??
+    parseMet(words) ??
+    parseKeyQuery(text) ??
+    (looksLikeReadBack(text) ? { kind: 'read-back', text } : { kind: 'unknown' })
   );
 }
 
@@ -96,6 +115,21 @@ function parseFree(words: string): DmWords | null {
     ...(minutes ? { minutes: minutes.minutes } : {}),
     ...(later ? { in: later.minutes } : {}),
   };
+}
+
+const ADDRESS = /^<?[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>?$/;
+const KEY_AND_QUERY = /^\/?key(?:\s+(?:add|find))?[\s:]+(?<query>.+)$/is;
+
+/** "key" with a fingerprint or an address after it, or an address alone. A key ID is asked for, too, to be told why not. */
+function parseKeyQuery(text: string): DmWords | null {
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_QUERY) return null;
+  if (ADDRESS.test(trimmed)) return { kind: 'address', text: trimmed };
+  const query = KEY_AND_QUERY.exec(trimmed)?.groups?.query;
+  if (query === undefined) return null;
+  const parsed = parseFingerprint(query);
+  const isMeant = ADDRESS.test(query) || parsed.ok || parsed.because === 'key-id';
+  return isMeant ? { kind: 'key-find', text: query } : null;
 }
 
 function parseMet(words: string): DmWords | null {

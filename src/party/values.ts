@@ -2,6 +2,7 @@
  * What acts hand to whoever shows it: plain values, no sentences and nothing of Discord.
  * A view must not need more than what stands here; a value here must not be more than its reader may know.
  */
+import type { Finding } from '../openpgp/finding.ts';
 import type { CheckMode } from '../rules/turns.ts';
 
 export interface Sign {
@@ -186,6 +187,13 @@ export interface HomeValues {
   readonly nextSteps: readonly NextStep[];
 }
 
+/** What organizers should look at in a key: all its user IDs, those with disguised text, and who has one that reads the same. */
+export interface SuspiciousKey {
+  readonly userIds: readonly string[];
+  readonly disguised: readonly string[];
+  readonly shared: readonly { readonly badgeName: string; readonly userId: string }[];
+}
+
 /** Every message that the bot owes somebody by itself, with the values to say it. */
 export type MessageValues =
   | {
@@ -242,6 +250,16 @@ export type MessageValues =
       readonly partners: readonly string[];
       readonly text: string;
     }
+  /** A key is not used for new checks any more. */
+  | {
+      readonly kind: 'key-unusable';
+      readonly because: 'expired' | 'revoked' | 'refused' | 'proven-by-another';
+      /** What is the matter with it, and what mends it; null where nothing does. */
+      readonly finding: Finding | null;
+      readonly mayShowFingerprint: boolean;
+    }
+  | { readonly kind: 'key-expires'; readonly findings: readonly Finding[]; readonly mayShowFingerprint: boolean }
+  | { readonly kind: 'suspicious-key-for-organizers'; readonly badgeName: string; readonly key: SuspiciousKey }
   | { readonly kind: 'done-before-question'; readonly meetingId: string; readonly badgeName: string }
   | {
       readonly kind: 'met-question';

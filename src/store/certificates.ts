@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
 import type { Connection } from './open.ts';
-import { certificates } from './schema.ts';
+import { certificates, participants } from './schema.ts';
 
 export type Certificate = typeof certificates.$inferSelect;
 
@@ -33,4 +33,59 @@ export async function updateCertificate(
   values: Partial<typeof certificates.$inferInsert>,
 ): Promise<void> {
   await connection.update(certificates).set(values).where(eq(certificates.id, id));
+}
+
+/** A current certificate with whose it is. */
+export type OwnedCertificate = Certificate & {
+  readonly partyId: string;
+  readonly badgeName: string;
+};
+
+function selectOwned(connection: Connection) {
+  return connection
+    .select({
+      ...getTableColumns(certificates),
+      partyId: participants.partyId,
+      badgeName: participants.badgeName,
+    })
+    .from(certificates)
+    .innerJoin(participants, eq(participants.id, certificates.participantId));
+}
+
+/** Neither replaced nor removed, of somebody who has not left. */
+const isCurrent = () => and(isNull(certificates.replacedAt), isNull(participants.leftAt));
+
+/** Undefined when it was replaced or removed meanwhile, or its owner has left. */
+export async function findOwnedCertificate(connection: Connection, id: string): Promise<OwnedCertificate | undefined> {
+  const [row] = await selectOwned(connection).where(and(eq(certificates.id, id), isCurrent()));
+  return row;
+}
+
+export async function listCurrentCertificates(connection: Connection, partyId: string): Promise<OwnedCertificate[]> {
+  return selectOwned(connection).where(and(eq(participants.partyId, partyId), isCurrent()));
+}
+
+/** In every party, each locked, so that of two who prove possession of one key one is the first. */
+export async function lockCurrentByFingerprint(
+  connection: Connection,
+  fingerprint: string,
+): Promise<OwnedCertificate[]> {
+  return selectOwned(connection)
+    .where(and(eq(certificates.fingerprint, fingerprint), isCurrent()))
+    .orderBy(certificates.id)
+    .for('update', { of: certificates });
+}
+
+/** Whether anybody ever handed in a revocation of this key: there is no way back from one. */
+export async function wasRevoked(connection: Connection, fingerprint: string): Promise<boolean> {
+  const rows = await connection
+    .select({ id: certificates.id })
+    .from(certificates)
+    .where(and(eq(certificates.fingerprint, fingerprint), eq(certificates.unusableBecause, 'revoked')))
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function removeCertificate(connection: Connection, id: string, at: Date): Promise<void> {
+  await connection.update(certificates).set({ replacedAt: at }).where(eq(certificates.id, id));
 }

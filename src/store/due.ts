@@ -1,7 +1,17 @@
 import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
-import { breaks, freeTimes, meetingMembers, meetings, outgoingMessages, parties, readBacks } from './schema.ts';
+import {
+  breaks,
+  certificates,
+  freeTimes,
+  meetingMembers,
+  meetings,
+  outgoingMessages,
+  participants,
+  parties,
+  readBacks,
+} from './schema.ts';
 
 export type DueKind =
   | 'invite-to-break'
@@ -12,6 +22,7 @@ export type DueKind =
   | 'remind-verifier'
   | 'pair-up'
   | 'refresh-board'
+  | 'recheck-key'
   | 'deliver-message';
 
 /** Something whose time has come: the row that it is about, and for a silent participant the meeting's and theirs. */
@@ -32,6 +43,8 @@ export interface DueTimes {
   readonly askedUpTo: Date;
   /** A side whose turn came up to then, while another side is done, is asked once more. */
   readonly begunUpTo: Date;
+  /** Keys that were last judged up to then are judged again. */
+  readonly judgedUpTo: Date;
 }
 
 const of = (kind: DueKind) => sql<DueKind>`${kind}::text`.as('kind');
@@ -39,6 +52,8 @@ const nobody = sql<string | null>`null::uuid`.as('participant_id');
 
 /** At most this many messages at once: the rest is found a moment later. */
 const MOST_MESSAGES = 200;
+/** And so many keys: judging one takes milliseconds, and breaks must not wait for hundreds. */
+const MOST_KEYS = 20;
 
 /** Everything whose time has come, in one query. */
 export async function findDue(connection: Connection, times: DueTimes): Promise<Due[]> {
@@ -47,10 +62,11 @@ export async function findDue(connection: Connection, times: DueTimes): Promise<
     breaksToStart(connection, times),
     breaksToEnd(connection, times),
     silentOnes(connection, 'ask-silent', isNull(meetingMembers.askedAt), times.hereUpTo),
-    silentOnes(connection, 'conclude-silence', lte(meetingMembers.askedAt, times.askedUpTo), times.now),
+    silentOnes(connection, 'conclude-silence', lte(lastHeardOf(), times.askedUpTo), times.now),
     verifiersToRemind(connection, times),
     poolsToPair(connection, times),
     boardsToDraw(connection, times),
+    keysToRecheck(connection, times),
     messagesToSend(connection, times),
   );
 }
@@ -84,6 +100,12 @@ function breaksToEnd(connection: Connection, { now }: DueTimes) {
     .select({ kind: of('end-break'), id: breaks.id, participantId: nobody })
     .from(breaks)
     .where(and(eq(breaks.state, 'running'), lte(breaks.endsAt, now)));
+}
+
+/** When the silent one was asked, or answered that they are on their way; empty for whoever was not asked. */
+function lastHeardOf() {
+  const { askedAt, onMyWayAt } = meetingMembers;
+  return sql`case when ${askedAt} is not null then greatest(${askedAt}, ${onMyWayAt}) end`;
 }
 
 /** Members of an open meeting who did not come, while another has been there since `hereUpTo` and was not told to go on. */
@@ -145,6 +167,29 @@ function boardsToDraw(connection: Connection, { now }: DueTimes) {
     .select({ kind: of('refresh-board'), id: parties.id, participantId: nobody })
     .from(parties)
     .where(and(lte(parties.boardDueAt, now), isNotNull(parties.boardChannelId)));
+}
+
+/** Current keys of parties that go on: once a day, and as soon as one expires. */
+function keysToRecheck(connection: Connection, { now, judgedUpTo }: DueTimes) {
+  const keys = connection
+    .select({ kind: of('recheck-key'), id: certificates.id, participantId: nobody })
+    .from(certificates)
+    .innerJoin(participants, eq(participants.id, certificates.participantId))
+    .innerJoin(parties, eq(parties.id, participants.partyId))
+    .where(
+      and(
+        isNull(certificates.replacedAt),
+        isNull(participants.leftAt),
+        ne(parties.state, 'closed'),
+        or(
+          lte(sql`coalesce(${certificates.recheckedAt}, ${certificates.handedInAt})`, judgedUpTo),
+          and(lte(certificates.keyExpiresAt, now), isNull(certificates.unusableSince)),
+        ),
+      ),
+    )
+    .limit(MOST_KEYS)
+    .as('keys');
+  return connection.select({ kind: keys.kind, id: keys.id, participantId: keys.participantId }).from(keys);
 }
 
 /** Put off by Discord, and now to be tried again. */

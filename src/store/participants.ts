@@ -4,7 +4,7 @@ import { certificates, participants, parties } from './schema.ts';
 
 export type Participant = typeof participants.$inferSelect;
 
-/** A participant with the fingerprint that others may verify: current, and compared by its owner. */
+/** A participant with the fingerprint that others may verify: current, usable, and compared by its owner. */
 export type ParticipantWithKey = Participant & { readonly usableFingerprint: string | null };
 
 /** Joined, not a subquery in raw SQL: with one table in a select drizzle leaves out the tables' names, and an inner `id` would mean another table. */
@@ -18,6 +18,7 @@ function selectWithKey(connection: Connection) {
         eq(certificates.participantId, participants.id),
         isNull(certificates.replacedAt),
         isNotNull(certificates.ownEntryAt),
+        isNull(certificates.unusableSince),
       ),
     );
 }

@@ -1,4 +1,5 @@
 /** The whole schema; drizzle-kit reads it from here. */
+export * from './schema/keys.ts';
 export * from './schema/meetings.ts';
 export * from './schema/messages.ts';
 export * from './schema/participants.ts';

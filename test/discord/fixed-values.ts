@@ -176,6 +176,7 @@ export function keySummary(changed: Partial<KeySummary> = {}): KeySummary {
     droppedUserIds: [],
     expiresAt: at('12:00'),
     findings: [],
+    state: 'unproven',
     ...changed,
   };
 }
@@ -224,6 +225,34 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
     'report-for-organizers': [
       { kind: 'report-for-organizers', reporter: 'Ann', partners: ['Bela Nagy'], text: 'He would not let me go.' },
       { kind: 'report-for-organizers', reporter: 'Ann', partners: [], text: 'Somebody takes pictures of badges.' },
+    ],
+    'key-unusable': [
+      {
+        kind: 'key-unusable',
+        because: 'expired',
+        finding: { code: 'expired', severity: 'refuse', at: at('09:00'), fingerprint: 'AB'.repeat(20) },
+        mayShowFingerprint: true,
+      },
+      { kind: 'key-unusable', because: 'revoked', finding: null, mayShowFingerprint: true },
+      { kind: 'key-unusable', because: 'proven-by-another', finding: null, mayShowFingerprint: false },
+    ],
+    'key-expires': [
+      {
+        kind: 'key-expires',
+        findings: [{ code: 'expires-soon', severity: 'warn', at: at('12:00'), fingerprint: 'AB'.repeat(20) }],
+        mayShowFingerprint: false,
+      },
+    ],
+    'suspicious-key-for-organizers': [
+      {
+        kind: 'suspicious-key-for-organizers',
+        badgeName: 'Bela Nagy',
+        key: {
+          userIds: ['\u0410nn Arbor <ann@example.org>'],
+          disguised: ['\u0410nn Arbor <ann@example.org>'],
+          shared: [{ badgeName: 'Ann', userId: 'Ann Arbor <ann@example.org>' }],
+        },
+      },
     ],
     'done-before-question': [{ kind: 'done-before-question', meetingId, badgeName: 'Bela Nagy' }],
     'met-question': [

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { renderJoined } from '../../src/discord/prompts/joining.ts';
-import { renderAddedKey } from '../../src/discord/prompts/key.ts';
+import { renderAddedKey, renderMyKey } from '../../src/discord/prompts/key.ts';
 import { renderMetChoice } from '../../src/discord/prompts/met.ts';
 import { renderPeople, renderPerson } from '../../src/discord/prompts/people.ts';
+import { proofForm, renderProofTask } from '../../src/discord/prompts/prove.ts';
+import { renderRemoveKeyQuestion } from '../../src/discord/prompts/removing-key.ts';
 import { refusalPayload } from '../../src/discord/refusal.ts';
 import { renderMessage } from '../../src/discord/render-message.ts';
 import { renderStep } from '../../src/discord/render-step.ts';
@@ -172,6 +174,28 @@ test('every opening question is as reviewed', async () => {
     page.text(String(question), content.split('\n').find((line) => line.includes('To begin with')) ?? '');
   }
   await page.matches('opening-questions.md');
+});
+
+test('what is read about keys is as reviewed: proofs, removing, news', async () => {
+  const page = new Page('Keys');
+  page.message('my key', renderMyKey(keySummary(), 'en'));
+  page.message('my key, proven', renderMyKey(keySummary({ state: 'proven' }), 'en'));
+  page.message('my key, not used any more', renderMyKey(keySummary({ state: 'unusable' }), 'en'));
+  const until = at('12:00');
+  const secret = `rd1-${'0f'.repeat(16)}`;
+  const line = `Red Dot proof. Party: Symposium (${row(1)}). Account: 1234. Key: ${'AB'.repeat(20)}. Secret: ${secret}.`;
+  const sealed = '-----BEGIN PGP MESSAGE-----\n\nwV4D\n-----END PGP MESSAGE-----\n';
+  for (const where of ['dm', 'server'] as const) {
+    const sign = { way: 'sign', line, fingerprint: 'AB'.repeat(20), until } as const;
+    page.message(`prove by signing, ${where}`, renderProofTask(sign, 'en', where));
+    page.message(`prove by decrypting, ${where}`, renderProofTask({ way: 'decrypt', sealed, until }, 'en', where));
+  }
+  page.form('send the result', proofForm('en'));
+  page.message('remove my key', renderRemoveKeyQuestion('en'));
+  for (const kind of ['key-unusable', 'key-expires', 'suspicious-key-for-organizers'] as const) {
+    for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'dm'));
+  }
+  await page.matches('keys.md');
 });
 
 test('every refusal is as reviewed', async () => {

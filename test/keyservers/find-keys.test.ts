@@ -195,7 +195,7 @@ test.each([
   'jo e@example.org',
   `${'j'.repeat(65)}@example.org`,
 ])('"%s" is no address to look for', async (address) => {
-  expect(await find({ by: 'address', address })).toEqual({ found: 'nothing', why: 'no-address' });
+  expect(await find({ by: 'address', address })).toEqual({ found: 'nothing', why: 'no-query' });
   expect(standIn.asked).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { findNoKeys } from '../../src/keyservers/find-keys.ts';
 import { silentLog } from '../../src/log.ts';
+import { hasCertified } from '../../src/openpgp/has-certified.ts';
 import { judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
+import { judgeProof, sealText } from '../../src/openpgp/judge-proof.ts';
 import { pairUp } from '../../src/pairing/pair-up.ts';
 import { addKey } from '../../src/party/add-key.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
@@ -47,6 +49,9 @@ export function newWorld(store: Store, seed = 1): World {
     random: randomFrom(seed),
     log: silentLog,
     judgeKey: judgeCertificate,
+    judgeProof,
+    sealText,
+    hasCertified,
     findKeys: findNoKeys,
   };
   return { store, clock, jobs, context: { ...context, pairUp: async (input) => pairUp(input) } };

@@ -2,10 +2,12 @@ import { findPeople } from '../../party/meet-by-chance.ts';
 import { showCurrent } from '../prompts/current.ts';
 import { sayBusy, sayFree } from '../prompts/free.ts';
 import { askToJoin } from '../prompts/joining.ts';
-import { pressAddKey, showMyKey, takeKeyFile } from '../prompts/key.ts';
+import { pressAddKey, showMyKey, takeKeyFile, takeKeyQuery } from '../prompts/key.ts';
 import { askToLeave } from '../prompts/leaving.ts';
 import { giveMetWords, meetNamed, startMet } from '../prompts/met.ts';
 import { showPeople } from '../prompts/people.ts';
+import { askToProve, takeProofFile } from '../prompts/prove.ts';
+import { askToRemoveKey } from '../prompts/removing-key.ts';
 import { showBoard } from '../views/board.ts';
 import { showHelp, showHome } from '../views/home.ts';
 import { showProgress } from '../views/progress.ts';
@@ -43,15 +45,24 @@ const key: SlashCommand = {
     ...described('command.key'),
     ...FOR_ATTENDEES,
     options: [
-      subcommand('add', 'command.key.add', [fileOption('file', 'command.key.add.file')]),
+      subcommand('add', 'command.key.add', [
+        fileOption('file', 'command.key.add.file'),
+        textOption('find', 'command.key.add.find', { longest: 300 }),
+      ]),
       subcommand('show', 'command.key.show'),
+      subcommand('prove', 'command.key.prove', [fileOption('file', 'command.key.prove.file')]),
+      subcommand('remove', 'command.key.remove'),
     ],
   },
   mayOpenForm: true,
   async run(visit, given) {
-    if (given.sub === 'show') return showMyKey(visit);
     const file = given.file('file');
-    return file ? takeKeyFile(visit, file) : pressAddKey(visit);
+    if (given.sub === 'show') return showMyKey(visit);
+    if (given.sub === 'remove') return askToRemoveKey(visit);
+    if (given.sub === 'prove') return file ? takeProofFile(visit, file) : askToProve(visit);
+    if (file) return takeKeyFile(visit, file);
+    const wanted = given.text('find');
+    return wanted === undefined ? pressAddKey(visit) : takeKeyQuery(visit, wanted);
   },
 };
 

@@ -1,7 +1,9 @@
 import { type APIFileUploadComponent, type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import { type AddedKey, addKey, type KeySummary } from '../../party/add-key.ts';
-import { isRefused } from '../../party/refusal.ts';
+import { findAndAddKey } from '../../party/find-key.ts';
+import { isRefused, type Refused } from '../../party/refusal.ts';
 import { showKey } from '../../party/show-key.ts';
+import { looksLikeProof } from '../../party/understand-proof.ts';
 import type { Locale } from '../../text/locale.ts';
 import { namesInWords, namesThatFit, say, sayPlain } from '../../text/say.ts';
 import { calendarDay } from '../../text/times.ts';
@@ -12,10 +14,10 @@ import { refusal } from '../refusal.ts';
 import { findingWords } from '../views/finding.ts';
 import { fingerprintLines } from '../views/fingerprint.ts';
 import { openForm, type Reply, type SentFile, tell, type Visit } from '../visit.ts';
+import { fetchKeyFile } from './key-file.ts';
 import { renderOwnEntry } from './own-entry.ts';
+import { takeProof } from './prove.ts';
 
-/** Larger files are refused without being fetched; the intake refuses them, too. */
-const MOST_BYTES = 1024 * 1024;
 /** What a modal's text field takes at most. */
 const LONGEST_PASTE = 4000;
 /** More names and remarks than that do not help on a phone. */
@@ -69,23 +71,22 @@ export async function submitKey(visit: Visit, _id: RowReference, fields: FormFie
 }
 
 export async function takeKeyFile(visit: Visit, file: SentFile): Promise<Reply> {
-  if (file.size > MOST_BYTES) {
-    const finding = {
-      code: 'too-large',
-      severity: 'refuse',
-      cause: 'bytes',
-      bytes: file.size,
-      limit: MOST_BYTES,
-    } as const;
-    return refusal(visit, { refused: 'key-refused', finding });
-  }
-  const bytes = await visit.discord.fetchFile(file);
-  if (!bytes) return tell(message(say(visit.locale, 'key.file-unreachable')));
-  return takeKey(visit, bytes);
+  const fetched = await fetchKeyFile(visit, file);
+  return fetched instanceof Uint8Array ? takeKey(visit, fetched) : fetched;
 }
 
+/** A key; or, sent the same way, a signed message, which is meant as the proof that a key is theirs. */
 export async function takeKey(visit: Visit, input: Uint8Array | string): Promise<Reply> {
-  const added = await addKey(visit.context, visit.caller, input);
+  if (looksLikeProof(input)) return takeProof(visit, input);
+  return tellOfKey(visit, await addKey(visit.context, visit.caller, input));
+}
+
+/** A full fingerprint or one's own address: the key is looked for. */
+export async function takeKeyQuery(visit: Visit, wanted: string): Promise<Reply> {
+  return tellOfKey(visit, await findAndAddKey(visit.context, visit.caller, wanted));
+}
+
+function tellOfKey(visit: Visit, added: AddedKey | Refused): Reply {
   if (isRefused(added)) return refusal(visit, added);
   const summary = renderAddedKey(added, visit.locale);
   if (added.ownEntryDone) return tell(summary);
@@ -141,8 +142,14 @@ export function renderMyKey(summary: KeySummary, locale: Locale): Payload {
       say(locale, 'key.show', keyFacts(summary, locale)),
       fingerprintLines(summary.fingerprintGroups, locale),
       namesLine(summary.userIds, locale),
+      summary.state === 'unusable' ? say(locale, 'key.unusable-now') : null,
+      summary.state === 'proven' ? say(locale, 'key.proven') : null,
       say(locale, 'key.slip'),
     ],
-    buttonRow(button(locale, 'button.another-key', 'key-add')),
+    buttonRow(
+      button(locale, 'button.another-key', 'key-add'),
+      ...(summary.state === 'unproven' ? [button(locale, 'button.prove', 'prove-sign')] : []),
+      button(locale, 'button.key-remove', 'key-remove'),
+    ),
   );
 }

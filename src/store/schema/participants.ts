@@ -91,10 +91,21 @@ export const certificates = pgTable(
     ownEntryMask: integer('own_entry_mask').array().notNull(),
     ownEntryMisses: integer('own_entry_misses').notNull().default(0),
     ownEntryAt: instant('own_entry_at'),
+    /** When its owner proved that they have the secret key. */
+    provenAt: instant('proven_at'),
+    /** When its stored bytes were last judged again; empty until the first time after it was handed in. */
+    recheckedAt: instant('rechecked_at'),
+    /** From then on it is not used for new checks; what was verified stands. */
+    unusableSince: instant('unusable_since'),
+    unusableBecause: text('unusable_because', { enum: ['expired', 'revoked', 'refused', 'proven-by-another'] }),
   },
   (table) => [
     uniqueIndex('certificates_one_current').on(table.participantId).where(sql`${table.replacedAt} is null`),
     index('certificates_fingerprint').on(table.fingerprint),
+    check(
+      'certificates_unusable_with_reason',
+      sql`(${table.unusableSince} is null) = (${table.unusableBecause} is null)`,
+    ),
     check('certificates_full_fingerprint', sql`${table.fingerprint} ~ '^([0-9A-F]{40}|[0-9A-F]{64})$'`),
   ],
 );

@@ -51,6 +51,68 @@ export const refusals = {
   'refused.report-empty': 'The report is empty. A few words are enough.',
   'refused.no-organizers-channel':
     'The organizers have no channel for reports yet. Please speak to them, or to the registration desk; [End this now] is there in any case.',
+  'refused.key-held-by-another':
+    'Somebody else in this party has proven that this key is theirs. Most often a wrong file was sent: please send your own key. If that was your other account, use that one.',
+  'refused.key-was-revoked':
+    'I have seen a revocation that this key itself has signed, so it cannot be used any more. Please send another key.',
+  'refused.own-entry-first': 'First compare my copy with your own: press [Check my own entry].',
+  'refused.already-proven': 'You have proven that already. Nothing left to do.',
+  'refused.cannot-prove':
+    'Your key has an algorithm that I cannot check, so you cannot prove it here. You take part without that.',
+  'refused.cannot-seal': 'I cannot encrypt anything to your key. Sign a line instead: `/key prove`.',
+  'refused.proof-not-signed':
+    'I see no signature in that. Sign the line that I gave you, and send me all that your program makes of it, from BEGIN to END.',
+  'refused.proof-detached':
+    'That is a signature without the line that it signs. Please sign so that both are in one: `gpg --clearsign`, or in Kleopatra the Notepad.',
+  'refused.proof-encrypted': 'That is encrypted. Please decrypt it first, and send me the line that is in it.',
+  'refused.proof-too-large': 'That is far too long for one signed line. Please sign only the line that I gave you.',
+  'refused.proof-no-line':
+    'What is signed there is not the line that I gave you, or not it alone. `/key prove` gives you one.',
+  'refused.proof-other-party': 'That proof is for another party. For this one: `/key prove`.',
+  'refused.proof-other-account': 'That proof is for another Discord account. For this one: `/key prove`.',
+  'refused.proof-other-fingerprint':
+    'That proof is for another key than the one I have from you. `/key prove` gives you a line for this one.',
+  'refused.proof-unknown':
+    'I do not know that line: I gave you another one, or none. `/key prove` gives you a new one.',
+  'refused.proof-used':
+    'That proof was used already, and each works once. Nothing left to do, unless you sent another key since.',
+  'refused.proof-expired': 'That line was good for 24 hours, and they are over. `/key prove` gives you a new one.',
+  'refused.proof-other-key':
+    'That is signed by another key than the one I have from you. Sign with this one: `gpg --clearsign -u FINGERPRINT`.',
+  'refused.proof-signature-wrong':
+    'The signature does not fit the line. Something changed on the way: please send it as a file, or sign once more.',
+  'refused.proof-weak-hash':
+    'That signature uses a hash that is no longer safe. Please sign once more with `gpg --digest-algo SHA256 --clearsign`.',
+  'refused.proof-signature-expired': 'That signature has expired. Please sign once more, without an end date.',
+  'refused.proof-key-revoked':
+    'This key is revoked. A revoked key proves nothing any more; please send the key you use now.',
+  'refused.proof-key-expired': 'This key has expired. Extend it, send me the public key again, and then prove it.',
+  'refused.proof-key-unreadable': 'I cannot check signatures of this key. You take part without that.',
+  'refused.proof-subkey-not-bound':
+    'That is signed by a subkey that is not properly bound to your key: each of the two must have signed the other. Sign with another one, or decrypt a message instead.',
+  'refused.proof-subkey-revoked':
+    'That is signed by a subkey that is revoked. Sign with another one, or decrypt a message instead.',
+  'refused.proof-subkey-expired':
+    'That is signed by a subkey that has expired. Extend it and send me the public key again, or decrypt a message instead.',
+  'refused.proof-subkey-not-for-signing':
+    'That is signed by a subkey that is not meant for signing. Sign with another one, or decrypt a message instead.',
+  'refused.find-off':
+    'I do not look for keys on other servers here. Please send the file of your public key, or paste it.',
+  'refused.find-not-found':
+    'I looked in the directory of the mail domain and on keys.openpgp.org, and found no such key. Please send the file of your public key, or paste it.',
+  'refused.find-unreachable':
+    'A server did not answer in time, and elsewhere there is no such key. Try again later, or send the file of your public key.',
+  'refused.find-not-allowed':
+    'The server for that address is none that I may connect to. Please send the file of your public key, or paste it.',
+  'refused.find-too-much': 'The server sent far more than a key. Please send the file of your public key, or paste it.',
+  'refused.find-busy': 'Too many keys are being looked for right now. Please try again in a minute.',
+  'refused.find-no-query': 'That is neither a full fingerprint (40 or 64 digits) nor an e-mail address.',
+  'refused.find-key-id':
+    'That is a key ID of 8 or 16 digits. Anybody can make another key with the same one, so it names nobody. Please send the full fingerprint, 40 or 64 digits.',
+  'refused.find-other-key':
+    'The server gave another key than the one you asked for, so I did not take it. Please send the file of your public key.',
+  'refused.find-other-address':
+    'The key I found there does not have that address as a valid name, so I did not take it. Please send the file of your public key.',
   'refused.busy-now': 'Somebody pressed at the same moment. Please press once more.',
   'fault.unexpected':
     'Something went wrong (reference {{reference}}). Please try again; if it stays, tell an organizer the reference.',
