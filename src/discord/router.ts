@@ -10,7 +10,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Context, Organizer } from '../party/context.ts';
-import { noteDmChannel } from '../party/party-of.ts';
+import { dmChannelOf, noteDmChannel } from '../party/party-of.ts';
 import { plainText } from '../text/escape.ts';
 import { localeOf } from '../text/locale.ts';
 import { type Answerable, answer } from './answer.ts';
@@ -144,12 +144,12 @@ async function noteDm({ where, context, caller, channelId }: Visit): Promise<voi
   if (where === 'dm' && channelId !== '') await noteDmChannel(context, { userId: caller.userId, channelId });
 }
 
-/** Earlier messages are covered before the new one is sent: the two must not be seen together. */
+/** Earlier messages in their DM are covered before the new one is sent, wherever they pressed: the two must not be seen together. */
 async function covered({ client, context, discord }: Desk, visit: Visit, reply: Reply): Promise<Reply> {
-  if (visit.where === 'dm' && 'cover' in reply && reply.cover) {
-    const { botUserId } = discord;
-    await coverEarlier({ rest: client.rest, botUserId, log: context.log }, visit.channelId, reply.cover);
-  }
+  if (!('cover' in reply) || !reply.cover) return reply;
+  const channelId = visit.where === 'dm' ? visit.channelId : await dmChannelOf(context, visit.caller.userId);
+  const { botUserId } = discord;
+  if (channelId) await coverEarlier({ rest: client.rest, botUserId, log: context.log }, channelId, reply.cover);
   return reply;
 }
 

@@ -59,3 +59,8 @@ export async function noteDmChannel(
   await ensureAccount(database, userId);
   await updateAccount(database, userId, { dmChannelId: channelId, dmsClosed: false });
 }
+
+/** Where a person's DMs are, as far as they or the bot ever opened them; null otherwise. */
+export async function dmChannelOf(context: Context, userId: string): Promise<string | null> {
+  return (await findAccount(context.store.database, userId))?.dmChannelId ?? null;
+}

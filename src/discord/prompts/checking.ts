@@ -24,10 +24,13 @@ const LONGEST_TYPED = 200;
 /** Two gaps can be said in a word; more need "some". */
 const TWO_GAPS = 2;
 
-/** To the one who listens: what they compare, and the gaps they fill in as they hear them. */
+/**
+ * To the one who listens: what they compare, and the gaps they fill in as they hear them. In a server the groups stand in
+ * the form alone: an ephemeral answer cannot be covered later, and after a miss it would show what is masked then.
+ */
 export function renderCheck(step: CheckStep, locale: Locale, where: Visit['where']): Payload {
   if (step.mode === 'by-eye') return renderByEye(step, locale);
-  const fingerprint = step.mode === 'type-all' ? null : fingerprintLines(step.groups, locale);
+  const fingerprint = step.mode === 'listen' && where === 'dm' ? fingerprintLines(step.groups, locale) : null;
   return message(
     [
       opening(step, locale),
@@ -91,7 +94,7 @@ function renderByEye(step: CheckStep, locale: Locale): Payload {
   );
 }
 
-/** In the server: the fingerprint stays in sight above the field, since the form covers the message. */
+/** In the server: the fingerprint stands above the field, and goes with the form. */
 export function readBackForm(step: CheckStep, locale: Locale): Modal {
   const all = step.mode === 'type-all';
   const typed: APITextInputComponent = {

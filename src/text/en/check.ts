@@ -10,10 +10,10 @@ export const check = {
   'check.compare-many':
     'Compare what you see with what you hear. Some are left out (`____`): type those here, as an ordinary message, first to last.',
   'check.compare-form':
-    'Compare what you see with what you hear. Some are left out (`____`): press the button and type those.',
+    'Press the button: the form shows the fingerprint with some groups left out (`____`). Compare what you see with what you hear, and type what is missing.',
   'check.type-all': 'Type everything you hear here, all {{count}} groups, as an ordinary message.',
   'check.type-all-form': 'Press the button and type everything you hear, all {{count}} groups.',
-  'check.compare-again': 'Compare, press [Try again] and type what is left out now (`____`).',
+  'check.compare-again': 'Press [Try again]: compare, and type what is left out now (`____`).',
   'check.type-all-again': 'Press [Try again] and type all {{count}} groups.',
   'check.differs-hint': 'If a group you see is not the one you hear, press [It differs].',
   'check.miss':

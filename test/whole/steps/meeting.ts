@@ -50,11 +50,12 @@ export async function typesWhatIsHeard(verifier: Person, owner: Attendee): Promi
   return reads(verifier, () => verifier.says(leftOut(check.text, owner.key).join(' ')), MATCHES);
 }
 
-/** The same in the server, in the form that the button opens. */
+/** The same in the server, in the form that the button opens: only there the fingerprint stands. */
 export async function fillsInWhatIsHeard(verifier: Person, owner: Attendee): Promise<SeenMessage> {
   const check = await verifier.waitsFor(`${owner.person.displayName} reads now`);
   await verifier.presses('Type what I hear', { on: check });
-  const typed = leftOut(check.text, owner.key).join(' ');
+  const form = verifier.sees().modal?.texts.join('\n') ?? '';
+  const typed = leftOut(form, owner.key).join(' ');
   return reads(verifier, () => verifier.submits({ 'The missing groups, first to last': typed }), MATCHES);
 }
 
