@@ -131,8 +131,8 @@ function asTyped(digits: string, which: number): string {
 
 async function type(floor: Floor, presser: Presser, press: Press, named: boolean): Promise<Omit<Pressed, 'presser'>> {
   const side = sideFor(floor, press);
-  const digits = digitsFor(floor, side, press.how);
-  const typed = press.which === 14 ? 'hello there' : asTyped(digits, press.which);
+  const digits = press.which === 14 ? '' : digitsFor(floor, side, press.how);
+  const typed = digits === '' ? 'hello there' : asTyped(digits, press.which);
   const readBackId = named ? (side?.id ?? randomUUID()) : undefined;
   const result = await typeReadBack(floor.context, presser.caller, typed, readBackId);
   // Typed as a message it is for whatever waits for the one who types.

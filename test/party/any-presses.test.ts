@@ -11,7 +11,7 @@ import { listBrokenRules } from '../../src/store/broken-rules.ts';
 import { countOf, listStandings } from '../../src/store/progress.ts';
 import { accounts, certificates, participants, parties } from '../../src/store/schema.ts';
 import { withStore } from '../store/with-store.ts';
-import { anyPress, doPress, isPress, type Press, type Pressed, type Presser } from './any-press.ts';
+import { type ActName, anyPress, doPress, isPress, type Press, type Pressed, type Presser } from './any-press.ts';
 import { attendeeKey } from './keys.ts';
 import {
   deliver,
@@ -95,6 +95,8 @@ test('no sequence of presses makes what was not confirmed, or tells a masked gro
     fc.asyncProperty(beginning, fc.array(anyPress, { minLength: 12, maxLength: 60, size: 'max' }), runPresses),
     {
       numRuns: Number(process.env.PRESSES_RUNS ?? 20),
+      // Shrinking a failure takes as long as it is given.
+      interruptAfterTimeLimit: 50_000,
       ...(process.env.PRESSES_SEED ? { seed: Number(process.env.PRESSES_SEED) } : {}),
     },
   );
@@ -111,6 +113,7 @@ async function runPresses(begin: Beginning, presses: readonly Press[]): Promise<
     const pressed = await doOne(world, press, before, breakId);
     const after = await readSnapshot(world.store);
     await judge(world, pressed, before, after, confirmed);
+    await pressTwice(world, press, before, after);
     before = after;
   }
   await deliverAndJudge(world, before);
@@ -133,6 +136,16 @@ async function beginEvening(world: World, { inBreak, modes, free }: Beginning): 
     if (meetingId) await chooseCheckMode(world.context, caller, meetingId, modeNames[modes[index]]);
   }
   return breakId;
+}
+
+/** Typed twice is said twice: two misses, two masks. Of a key handed in again it is noted that it was looked at again. */
+const SAID_AGAIN: readonly ActName[] = ['type', 'typeNamed', 'ownEntry', 'proceed', 'addKey'];
+
+/** The same press arrives a second time, on the buttons of before: it changes nothing and owes nothing. */
+async function pressTwice(world: World, press: Press, before: Snapshot, after: Snapshot): Promise<void> {
+  if (press.which % 3 > 0 || !isPress(press.act) || SAID_AGAIN.includes(press.act)) return;
+  await doPress({ context: world.context, pressers: cast.pressers, keys: KEYS, now: before }, press);
+  expect((await readSnapshot(world.store)).everything, `${press.act} pressed twice`).toBe(after.everything);
 }
 
 /** Nothing goes on: whoever can is paired again. */
