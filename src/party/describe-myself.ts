@@ -1,5 +1,5 @@
 import { cleanBadgeName, cleanUserIdText } from '../rules/badge-name.ts';
-import { updateAccount } from '../store/accounts.ts';
+import { findAccount, updateAccount } from '../store/accounts.ts';
 import { findParticipations, updateParticipant } from '../store/participants.ts';
 import { findParty } from '../store/parties.ts';
 import { boardChanged } from './change-room.ts';
@@ -66,6 +66,14 @@ export async function chooseClosedDms(
     await updateParticipant(act.tx, found.me.id, { closedDms: choice });
     return { chosen: choice };
   });
+}
+
+/** Whether nothing can reach the caller: Discord refuses DMs to them, and they have not said how to tell them instead. */
+export async function isUnreachable(context: Context, caller: Caller): Promise<boolean> {
+  const { database } = context.store;
+  const found = await findMe(database, caller);
+  if (isRefused(found) || found.me.closedDms !== null) return false;
+  return (await findAccount(database, caller.userId))?.dmsClosed === true;
 }
 
 /** Whether their name may stand on the board; may be changed at any time. */

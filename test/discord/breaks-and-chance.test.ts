@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { becomeFree } from '../../src/party/become-free.ts';
+import { updateAccount } from '../../src/store/accounts.ts';
 import { attendeeKey } from '../party/keys.ts';
 import {
   deliver,
@@ -31,6 +32,9 @@ test('saying that one is free, or not, reads as reviewed', async () => {
   page.reply('“free”, and there is no break', await dm(world, ann).says('free'));
   page.reply('“free 20”', await dm(world, ann).says('free 20'));
   page.reply('/free in 10 minutes', await server(world, ann).runs('free', { minutes: 30, in: 10 }));
+  await updateAccount(world.store.database, ann.caller.userId, { dmsClosed: true });
+  page.reply('/free, when their DMs turned out to be closed', await server(world, ann).runs('free', { minutes: 30 }));
+  await updateAccount(world.store.database, ann.caller.userId, { dmsClosed: false });
   page.reply('/free -5', await server(world, ann).runs('free', { minutes: -5 }));
   page.reply('“free 100000”', await dm(world, ann).says('free 100000'));
   page.reply('/free in 100000 minutes', await server(world, ann).runs('free', { minutes: 20, in: 100_000 }));

@@ -1,12 +1,14 @@
 import { type BecameFree, becomeBusy, becomeFree, type FreeWish } from '../../party/become-free.ts';
+import { isUnreachable } from '../../party/describe-myself.ts';
 import { partyOf } from '../../party/party-of.ts';
 import { isRefused } from '../../party/refusal.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say } from '../../text/say.ts';
 import { clockTime } from '../../text/times.ts';
-import { button, buttonRow, message, type Payload } from '../payload.ts';
+import { button, buttonRow, message, type Payload, saidFirst } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
+import { renderClosedDms } from './joining.ts';
 
 /** To somebody who is free now, or will be: what happens next, and the way out. */
 export function renderFree(free: BecameFree['free'], now: Date, locale: Locale): Payload {
@@ -20,7 +22,16 @@ export function renderFree(free: BecameFree['free'], now: Date, locale: Locale):
 
 export async function sayFree(visit: Visit, wish: FreeWish): Promise<Reply> {
   const free = await becomeFree(visit.context, await withMembership(visit), wish);
-  return isRefused(free) ? refusal(visit, free) : tell(renderFree(free.free, visit.context.clock.now(), visit.locale));
+  if (isRefused(free)) return refusal(visit, free);
+  const answer = renderFree(free.free, visit.context.clock.now(), visit.locale);
+  // Else they would wait for a card that cannot come, and somebody would wait for them.
+  const unreachable = visit.where === 'server' && (await isUnreachable(visit.context, visit.caller));
+  return unreachable ? tell(answer, renderCannotWrite(visit.locale)) : tell(answer);
+}
+
+/** To somebody whose DMs turned out to be closed, and who has not said what to do then. */
+function renderCannotWrite(locale: Locale): Payload {
+  return saidFirst(say(locale, 'closed-dms.cannot-write'), renderClosedDms(locale));
 }
 
 /** In a DM Discord does not say whether somebody is still in the party's server, so it is asked. */

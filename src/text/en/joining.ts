@@ -20,6 +20,7 @@ export const joining = {
   'about-me.recognise': 'How people recognise you (if you like)',
   'about-me.recognise-example': 'green hoodie, red glasses',
   'about-me.saved': 'Saved. People you meet will read this about you, **{{name}}**.',
+  'closed-dms.cannot-write': '**I cannot write to you: your DMs are closed.** You would not hear whom I have found.',
   'closed-dms.question':
     'To open your DMs: press the server’s name, then Privacy Settings, and allow direct messages.\nIf you keep them closed: shall I mention you in the party’s channel (“you have a message”), or will you look yourself with /card?',
   'closed-dms.mention': 'Good. When I have something for you, I mention you in the channel. Only you can open it.',
