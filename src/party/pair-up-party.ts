@@ -7,7 +7,7 @@ import {
   type FreeTime,
   listFreeTimes,
   lockFreeTimes,
-  noteSatOut,
+  noteWaiting,
   removeFreeTimes,
   settlePairing,
 } from '../store/free-times.ts';
@@ -121,7 +121,7 @@ async function openRound(act: Act, partyId: string, round: PairingInput, result:
   // Whoever is free still of a group that fell apart is in the next round.
   await askForRound(act.tx, back, act.now);
   const waiting = result.waiting.filter((id) => people.has(id)).flatMap((id) => free.get(id) ?? []);
-  await wait(act, partyId, waiting);
+  await wait(act, partyId, waiting, opened > 0);
   await insertRound(act.tx, { partyId, at: act.now, input: round, result: { ...result, opened } });
 }
 
@@ -151,10 +151,15 @@ async function openPaired(
   for (const id of ids) oweStep(act, room, id, 'card');
 }
 
-async function wait(act: Act, partyId: string, waiting: readonly FreeTime[]): Promise<void> {
-  await noteSatOut(
+/**
+ * Whoever is left over reads once that they are first in line. Only a round in which others met counts as sat out: rounds
+ * follow each other in seconds, and a lonely quarter of an hour must not weigh as much as being passed over fifteen times.
+ */
+async function wait(act: Act, partyId: string, waiting: readonly FreeTime[], othersMet: boolean): Promise<void> {
+  await noteWaiting(
     act.tx,
     waiting.map((free) => free.participantId),
+    othersMet,
   );
   for (const { participantId, freeFrom, toldToWait } of waiting) {
     if (toldToWait) continue;

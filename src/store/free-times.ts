@@ -67,11 +67,17 @@ export async function settlePairing(connection: Connection, partyId: string, now
     .where(and(eq(freeTimes.partyId, partyId), sql`${freeTimes.pairAt} <= ${now.toISOString()}`));
 }
 
-export async function noteSatOut(connection: Connection, participantIds: readonly string[]): Promise<void> {
+/** They waited through a round; it counts as sat out where others met in it. */
+export async function noteWaiting(
+  connection: Connection,
+  participantIds: readonly string[],
+  othersMet: boolean,
+): Promise<void> {
   if (participantIds.length === 0) return;
+  const more = othersMet ? 1 : 0;
   await connection
     .update(freeTimes)
-    .set({ roundsSatOut: sql`least(${freeTimes.roundsSatOut} + 1, 15)`, toldToWait: true })
+    .set({ roundsSatOut: sql`least(${freeTimes.roundsSatOut} + ${more}, 15)`, toldToWait: true })
     .where(inArray(freeTimes.participantId, [...participantIds]));
 }
 

@@ -145,13 +145,28 @@ test('whoever did not say busy is put back first in line when the other cannot m
   expect(await isFree(bob)).toBe(false);
 });
 
-test('pressing free a second time changes the time, keeps the rounds sat out, and is one row', async () => {
-  const ann = await newParticipant(world, party, 'Ann');
+test('a round in which others met counts as sat out, and pressing free again changes only the time', async () => {
+  const people = [];
+  for (const [index, name] of ['Ann', 'Bob', 'Kim'].entries()) {
+    people.push(await newParticipant(world, party, name, attendeeKey(index)));
+  }
+  for (const { caller } of people) done(await becomeFree(world.context, caller, { minutes: 15 }));
+  await pairFree(world, party);
+  const rows = await Promise.all(people.map(({ id }) => findFreeTime(world.store.database, id)));
+  const leftOver = people.filter((_, index) => rows[index] !== undefined);
+  expect(leftOver).toHaveLength(1);
+  for (const { id, caller } of leftOver) {
+    done(await becomeFree(world.context, caller, { minutes: 40 }));
+    const free = await findFreeTime(world.store.database, id);
+    expect(free).toMatchObject({ roundsSatOut: 1, freeUntil: new Date(world.clock.now().getTime() + 40 * 60_000) });
+  }
+});
+
+test('waiting alone is no round sat out', async () => {
+  const ann = await newParticipant(world, party, 'Ann', attendeeKey(0));
   done(await becomeFree(world.context, ann.caller, { minutes: 20 }));
   await pairFree(world, party);
-  done(await becomeFree(world.context, ann.caller, { minutes: 40 }));
-  const free = await findFreeTime(world.store.database, ann.id);
-  expect(free).toMatchObject({ roundsSatOut: 1, freeUntil: new Date(world.clock.now().getTime() + 40 * 60_000) });
+  expect(await findFreeTime(world.store.database, ann.id)).toMatchObject({ roundsSatOut: 0, toldToWait: true });
 });
 
 test('whoever cannot be paired reads once that they are first in line, and again after pressing again', async () => {
