@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { withStore } from './with-store.ts';
 
 const stores = withStore();
-const rows = async (query: ReturnType<typeof sql>) => (await stores.store.database.execute(query)).rows;
+const answer = z.object({ rows: z.array(z.unknown()) });
+const rows = async (query: ReturnType<typeof sql>) => answer.parse(await stores.store.database.execute(query)).rows;
 const twice = (word: string) => sql`select ${word}::text as word, length(${word}) as letters`;
 
 beforeAll(async () => {
