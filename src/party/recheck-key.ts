@@ -56,10 +56,12 @@ async function noteAccepted(
   });
 }
 
-/** Of what the lint says, what ends before the party does. */
+/** Of what the lint says, what ends before the party does: the key, or else only its subkey for encryption. */
 export function expiryFindings(findings: readonly Finding[], partyEnd: Date): Finding[] {
-  return findings.filter((finding) => {
-    if (finding.code === 'expires-soon') return finding.at <= partyEnd;
-    return finding.code === 'no-encryption-key' && (finding.cause === 'expires-soon' || finding.cause === 'expired');
-  });
+  const whole = findings.filter((finding) => finding.code === 'expires-soon' && finding.at <= partyEnd);
+  if (whole.length > 0) return whole;
+  return findings.filter(
+    (finding) =>
+      finding.code === 'no-encryption-key' && (finding.cause === 'expires-soon' || finding.cause === 'expired'),
+  );
 }
