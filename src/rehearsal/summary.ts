@@ -31,7 +31,7 @@ export function summarize(
     attendees,
     meetings: record.meetings,
     verifications: record.verifications.length,
-    mutualPairs: record.mutual.reduce((sum, one) => sum + one, 0) / 2,
+    mutualPairs: record.mutualPairs,
     medianMutual: median(record.mutual),
     impostorsPresented,
     impostorsCaught,

@@ -1,6 +1,6 @@
 import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
-import { listStandings } from './progress.ts';
+import { countParty, listStandings } from './progress.ts';
 import { meetings } from './schema/meetings.ts';
 import { outgoingMessages } from './schema/messages.ts';
 import { participants } from './schema/participants.ts';
@@ -25,6 +25,8 @@ export interface DayRecord {
   readonly meetings: number;
   /** Mutual verifications of each participant, those without any included; smallest first. */
   readonly mutual: readonly number[];
+  /** Pairs verified both ways, each once, among those who are in their party at the end. */
+  readonly mutualPairs: number;
 }
 
 const userIdOf = (participantId: typeof verifications.verifierId | typeof verifications.ownerId) =>
@@ -59,6 +61,7 @@ export async function readDayRecord(connection: Connection): Promise<DayRecord> 
       .leftJoin(participants, eq(participants.id, outgoingMessages.participantId)),
     meetings: held.count,
     mutual: await listMutual(connection),
+    mutualPairs: await countPairs(connection),
   };
 }
 
@@ -74,4 +77,12 @@ async function listMutual(connection: Connection): Promise<number[]> {
     numbers.push(...everybody.map(({ id }) => mutual.get(id) ?? 0));
   }
   return numbers.sort((a, b) => a - b);
+}
+
+async function countPairs(connection: Connection): Promise<number> {
+  let sum = 0;
+  for (const { id } of await connection.select({ id: parties.id }).from(parties)) {
+    sum += (await countParty(connection, id)).pairs;
+  }
+  return sum;
 }
