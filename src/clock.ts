@@ -16,12 +16,3 @@ async function waitRealTime(milliseconds: number, signal?: AbortSignal): Promise
 }
 
 export const realClock: Clock = { now: () => new Date(), wait: waitRealTime };
-
-/** A clock that starts at `start` now and runs `speed` times as fast as the wall's. */
-export function scaledClock(start: Date, speed: number): Clock {
-  const begun = performance.now();
-  return {
-    now: () => new Date(start.getTime() + (performance.now() - begun) * speed),
-    wait: (milliseconds, signal) => waitRealTime(milliseconds / speed, signal),
-  };
-}

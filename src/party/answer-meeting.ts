@@ -66,7 +66,7 @@ export async function cannotMakeIt(
   });
 }
 
-/** "Keep waiting": noted as being here still; nothing else changes. */
+/** "Keep waiting": nothing changes. Refuses when the meeting is over by now. */
 export async function keepWaiting(
   context: Context,
   caller: Caller,

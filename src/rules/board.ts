@@ -48,39 +48,3 @@ function rankAll(entries: readonly BoardEntry[]): RankedEntry[] {
 export function possiblePairs(n: number): number {
   return n < 2 ? 0 : (n * (n - 1)) / 2;
 }
-
-export interface MemberProgress extends BoardEntry {
-  /** Keys that this participant checked, whether or not the other did the same. */
-  readonly checked: number;
-  readonly learner: boolean;
-}
-
-export interface PartyProgress {
-  readonly participants: number;
-  /** Participants with a mutual verification, and learners who checked somebody: they are not checked in return. */
-  readonly haveMet: number;
-  readonly mutualPairs: number;
-  /** Pairs that can become mutual: those of two participants with a key. */
-  readonly possiblePairs: number;
-}
-
-/** How far the whole party has come. */
-export function partyProgress(members: readonly MemberProgress[]): PartyProgress {
-  const withKey = members.filter((member) => !member.learner);
-  const ends = members.reduce((sum, member) => sum + member.mutual, 0);
-  return {
-    participants: members.length,
-    haveMet: members.filter((member) => (member.learner ? member.checked : member.mutual) > 0).length,
-    mutualPairs: ends / 2,
-    possiblePairs: possiblePairs(withKey.length),
-  };
-}
-
-/**
- * How many people this one can verify or be mutual with: everybody else with a key ("21 of 129").
- *
- * @param participantsWithKey all participants who have a usable key, this one included if they have
- */
-export function othersToMeet(learner: boolean, participantsWithKey: number): number {
-  return learner ? participantsWithKey : Math.max(0, participantsWithKey - 1);
-}

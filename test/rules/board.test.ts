@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { othersToMeet, partyProgress, possiblePairs, rankBoard, rankOf } from '../../src/rules/board.ts';
+import { possiblePairs, rankBoard, rankOf } from '../../src/rules/board.ts';
 
 const ann = { id: 'ann', mutual: 5 };
 const ben = { id: 'ben', mutual: 7 };
@@ -46,22 +46,4 @@ test('a rank is one more than the number of those who have more', () => {
 
 test('130 people make 8,385 pairs, and one makes none', () => {
   expect([0, 1, 2, 3, 130].map(possiblePairs)).toEqual([0, 0, 1, 3, 8385]);
-});
-
-test('the party counts people and pairs, and a learner who checked somebody has met somebody', () => {
-  const progress = partyProgress([
-    { id: 'ann', mutual: 2, checked: 2, learner: false },
-    { id: 'ben', mutual: 1, checked: 1, learner: false },
-    { id: 'cleo', mutual: 1, checked: 2, learner: false },
-    { id: 'dan', mutual: 0, checked: 1, learner: false },
-    { id: 'lea', mutual: 0, checked: 1, learner: true },
-    { id: 'leo', mutual: 0, checked: 0, learner: true },
-  ]);
-  expect(progress).toEqual({ participants: 6, haveMet: 4, mutualPairs: 2, possiblePairs: 6 });
-});
-
-test('with 130 keys there are 129 others, and 130 for a learner', () => {
-  expect(othersToMeet(false, 130)).toBe(129);
-  expect(othersToMeet(true, 130)).toBe(130);
-  expect(othersToMeet(false, 0)).toBe(0);
 });
