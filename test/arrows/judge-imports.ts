@@ -63,6 +63,7 @@ const OWNERS: readonly (readonly [packages: RegExp, rooms: readonly string[]])[]
   [/^(discord\.js|@discordjs\/.+)$/, ['discord']],
   [/^discord-api-types$/, ['discord', 'rehearsal']],
   [/^i18next$/, ['text']],
+  [/^(pdfkit|fontkit|qrcode)$/, ['exports']],
   [/^pino$/, []],
   [/^(ws|ajv|ajv-formats)$/, ['rehearsal']],
 ];
