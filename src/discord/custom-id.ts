@@ -64,6 +64,8 @@ export const BUTTONS = [
   'own-entry',
   'own-entry-type',
   'people',
+  'practice',
+  'practice-type',
   'progress',
   'prove-decrypt',
   'prove-give',
@@ -79,13 +81,14 @@ export const BUTTONS = [
   'type-read-back',
 ] as const;
 
-export const SELECTS = ['join-party', 'met-person', 'party', 'person', 'user-ids'] as const;
+export const SELECTS = ['join-party', 'met-person', 'party', 'person', 'practice-names', 'user-ids'] as const;
 
 export const FORMS = [
   'about-form',
   'key-form',
   'met-form',
   'own-entry-form',
+  'practice-form',
   'proof-form',
   'read-back-form',
   'report-form',

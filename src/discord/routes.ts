@@ -60,6 +60,7 @@ import {
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { choosePartyOfMine } from './prompts/party-choice.ts';
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
+import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice } from './prompts/practice.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
@@ -132,6 +133,8 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'own-entry': showMyKey,
   'own-entry-type': pressTypeOwnEntry,
   people: showPeople,
+  practice: pressPractice,
+  'practice-type': pressTypePractice,
   progress: showProgress,
   'prove-decrypt': pressProveDecrypt,
   'prove-give': pressProveGive,
@@ -153,6 +156,7 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'key-add',
   'met-type',
   'own-entry-type',
+  'practice-type',
   'prove-give',
   'report',
   'try-again',
@@ -164,6 +168,7 @@ export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'met-person': chooseMetPerson,
   party: choosePartyOfMine,
   person: choosePerson,
+  'practice-names': choosePracticeNames,
   'user-ids': chooseNames,
 };
 
@@ -172,6 +177,7 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'key-form': submitKey,
   'met-form': submitMetWords,
   'own-entry-form': submitOwnEntry,
+  'practice-form': submitPractice,
   'proof-form': submitProof,
   'read-back-form': submitReadBack,
   'report-form': submitReport,

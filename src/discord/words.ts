@@ -14,6 +14,7 @@ import { askToLeave } from './prompts/leaving.ts';
 import { giveMetWords, startMet } from './prompts/met.ts';
 import { ownEntryReply } from './prompts/own-entry.ts';
 import { showPeople } from './prompts/people.ts';
+import { startPractice } from './prompts/practice.ts';
 import { askToProve, takeProof } from './prompts/prove.ts';
 import { askToRemoveKey } from './prompts/removing-key.ts';
 import { refusal } from './refusal.ts';
@@ -33,6 +34,7 @@ const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
   'key-remove': askToRemoveKey,
   busy: sayBusy,
   card: showCurrent,
+  practice: startPractice,
   progress: showProgress,
   people: showPeople,
   leaderboard: showBoard,

@@ -22,6 +22,7 @@ type PlainKind =
   | 'key-remove'
   | 'busy'
   | 'card'
+  | 'practice'
   | 'progress'
   | 'people'
   | 'leaderboard'
@@ -50,6 +51,8 @@ const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
   ['i am busy', 'busy'],
   ['not free', 'busy'],
   ['card', 'card'],
+  ['practice', 'practice'],
+  ['practise', 'practice'],
   ['progress', 'progress'],
   ['people', 'people'],
   ['leaderboard', 'leaderboard'],

@@ -7,6 +7,7 @@ import { joining } from './en/joining.ts';
 import { key } from './en/key.ts';
 import { meeting } from './en/meeting.ts';
 import { organizer } from './en/organizer.ts';
+import { practice } from './en/practice.ts';
 import { refusals } from './en/refusals.ts';
 
 /** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
@@ -20,5 +21,6 @@ export const en = {
   ...key,
   ...meeting,
   ...organizer,
+  ...practice,
   ...refusals,
 } as const;

@@ -69,12 +69,9 @@ export class Visitor {
     row: string,
     fields: Readonly<Record<string, string>>,
     file: SentFile | null = null,
+    part: number | null = null,
   ): Promise<Reply> {
-    return SUBMISSIONS[name](
-      this.visit,
-      { row, part: null },
-      { text: (field) => fields[field] ?? '', file: () => file },
-    );
+    return SUBMISSIONS[name](this.visit, { row, part }, { text: (field) => fields[field] ?? '', file: () => file });
   }
 
   async runs(command: string, given: Given = {}): Promise<Reply> {

@@ -16,6 +16,8 @@ test.each([
   ['I’m busy!', 'busy'],
   ['not free', 'busy'],
   ['card', 'card'],
+  ['/practice', 'practice'],
+  ['Practise!', 'practice'],
   ['"card"', 'card'],
   ['/progress', 'progress'],
   ['people?', 'people'],

@@ -37,7 +37,13 @@ test('by the panel, with a file in the form, all in the server', async () => {
   const chiara = comer(whole, 'Chiara Okoye');
   const welcome = await joinsByPanel(chiara.person);
   expect(welcome.ephemeral).toBe(true);
-  expect(buttonsOf(welcome)).toEqual(['Add my key', 'About me', 'Write to me first', 'My DMs are closed']);
+  expect(buttonsOf(welcome)).toEqual([
+    'Add my key',
+    'About me',
+    'Practise with Dot',
+    'Write to me first',
+    'My DMs are closed',
+  ]);
   await fillsInOwnEntry(chiara, await handsInFileInForm(chiara));
   expect(await keyOnFile(whole, chiara)).toEqual({ fingerprint: chiara.key.fingerprint, checked: true, version: 4 });
 });
@@ -54,7 +60,7 @@ test('by a word in the chat, with a file there', async () => {
   const { whole } = started;
   const bao = comer(whole, 'Bao Holt');
   const welcome = await joinsByDm(bao.person);
-  expect(buttonsOf(welcome)).toEqual(['Add my key', 'About me']);
+  expect(buttonsOf(welcome)).toEqual(['Add my key', 'About me', 'Practise with Dot']);
   await typesOwnEntry(bao, await sendsFile(bao));
   expect(await keyOnFile(whole, bao)).toEqual({ fingerprint: bao.key.fingerprint, checked: true, version: 6 });
 });

@@ -6,6 +6,7 @@ import { pressAddKey, showMyKey, takeKeyFile, takeKeyQuery } from '../prompts/ke
 import { askToLeave } from '../prompts/leaving.ts';
 import { giveMetWords, meetNamed, startMet } from '../prompts/met.ts';
 import { showPeople } from '../prompts/people.ts';
+import { startPractice } from '../prompts/practice.ts';
 import { askToProve, takeProofFile } from '../prompts/prove.ts';
 import { askToRemoveKey } from '../prompts/removing-key.ts';
 import { showBoard } from '../views/board.ts';
@@ -33,6 +34,7 @@ const join = plain('join', 'command.join', askToJoin);
 const leave = plain('leave', 'command.leave', askToLeave);
 const busy = plain('busy', 'command.busy', sayBusy);
 const card = plain('card', 'command.card', showCurrent);
+const practice = plain('practice', 'command.practice', startPractice);
 const progress = plain('progress', 'command.progress', showProgress);
 const people = plain('people', 'command.people', showPeople);
 const leaderboard = plain('leaderboard', 'command.leaderboard', showBoard);
@@ -113,6 +115,7 @@ export const ATTENDEE_COMMANDS = {
   busy,
   card,
   met,
+  practice,
   progress,
   people,
   leaderboard,

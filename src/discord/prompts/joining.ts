@@ -53,7 +53,12 @@ export function renderJoined(
       joined.learner ? say(locale, 'joined.key-next') : say(locale, 'joined.all-set'),
       server ? say(locale, 'joined.reach-you') : null,
     ],
-    buttonRow(...(joined.learner ? [key] : []), button(locale, 'button.about-me', 'about-me'), ...(server ? dms : [])),
+    buttonRow(
+      ...(joined.learner ? [key] : []),
+      button(locale, 'button.about-me', 'about-me'),
+      button(locale, 'button.practice', 'practice'),
+      ...(server ? dms : []),
+    ),
   );
 }
 

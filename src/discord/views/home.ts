@@ -86,6 +86,7 @@ export function renderMore(locale: Locale): Payload {
       button(locale, 'button.add-key', 'key-add'),
       button(locale, 'button.about-me', 'about-me'),
       button(locale, 'button.closed-dms', 'closed-dms'),
+      button(locale, 'button.practice', 'practice'),
       button(locale, 'button.help', 'help'),
       button(locale, 'button.leave', 'leave'),
     ]),
@@ -109,7 +110,7 @@ export async function showMore(visit: Visit): Promise<Reply> {
 export function renderHelp(locale: Locale): Payload {
   return message(
     [say(locale, 'help.text'), say(locale, 'help.own-copy')],
-    buttonRow(button(locale, 'button.home', 'home', undefined, 'main')),
+    buttonRow(button(locale, 'button.home', 'home', undefined, 'main'), button(locale, 'button.practice', 'practice')),
   );
 }
 

@@ -19,6 +19,7 @@ export const commands = {
   'command.met.person': 'Somebody you met before, by name or list number',
   'command.met.words': 'The two words they told you',
   'command.met-menu': 'We just met',
+  'command.practice': 'Practise one whole meeting with Dot, who is not real; nothing is recorded',
   'command.progress': 'Your numbers',
   'command.people': 'Whom you verified, and who waits for your side',
   'command.leaderboard': 'The board',
