@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type RunningBot, startBot } from '../../../src/bot.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { registerCommands } from '../../../src/discord/register.ts';
+import type { Wire } from '../../../src/keyservers/fetch-bytes.ts';
 import type { LocalChannel } from '../../../src/rehearsal/discord/guild.ts';
 import { createJudge } from '../../../src/rehearsal/discord/judge/judge.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/rehearsal/discord/local-discord.ts';
@@ -28,6 +29,8 @@ export interface WholeOptions {
   /** Runs before the tests, on a bot that has logged in and registered its commands. */
   readonly prepare?: (whole: Whole) => Promise<void>;
   readonly morning?: Date;
+  /** How keyservers are reached; without it they are switched off. */
+  readonly keyserverWire?: Wire;
 }
 
 /** The whole program on a local Discord and a database of its own, with a clock that only the test moves. */
@@ -42,9 +45,17 @@ export class Whole {
   readonly log = new KeptLog();
   readonly #random = seeded(20261122);
   readonly #dropDatabase: () => Promise<void>;
+  readonly #keyserverWire: Wire | undefined;
   #bot: RunningBot | undefined;
 
-  constructor(local: LocalDiscord, store: Store, clock: HandClock, dropDatabase: () => Promise<void>) {
+  constructor(
+    local: LocalDiscord,
+    store: Store,
+    clock: HandClock,
+    dropDatabase: () => Promise<void>,
+    keyserverWire?: Wire,
+  ) {
+    this.#keyserverWire = keyserverWire;
     this.local = local;
     this.store = store;
     this.clock = clock;
@@ -82,7 +93,12 @@ export class Whole {
 
   async starts(): Promise<void> {
     this.#bot = await startBot({
-      config: parseConfig({ DISCORD_TOKEN: this.local.token, DISCORD_API_URL: this.local.url }),
+      config: parseConfig({
+        DISCORD_TOKEN: this.local.token,
+        DISCORD_API_URL: this.local.url,
+        KEYSERVERS: this.#keyserverWire ? 'on' : 'off',
+      }),
+      keyserverWire: this.#keyserverWire,
       store: this.store,
       clock: this.clock,
       random: this.#random,
@@ -135,7 +151,7 @@ async function openWhole(options: WholeOptions): Promise<Whole> {
   const database = await freshDatabase();
   const store = await openStore(database.options);
   await numberRows(store);
-  const whole = new Whole(local, store, clock, database.drop);
+  const whole = new Whole(local, store, clock, database.drop, options.keyserverWire);
   await registerCommands({ token: local.token, apiUrl: local.url });
   await whole.starts();
   await options.prepare?.(whole);
