@@ -44,7 +44,6 @@ export type RefusalCode =
   | 'met-expired'
   | 'no-meeting'
   | 'report-empty'
-  | 'no-organizers-channel'
   | 'key-held-by-another'
   | 'key-was-revoked'
   | 'own-entry-first'

@@ -12,26 +12,27 @@ export const REPORT_MOST_CHARACTERS = 1000;
 
 /**
  * Reports what happened in a meeting to the organizers' channel, and never pairs these people again; an open meeting ends.
- * Refuses an empty text, one over 1,000 characters, and a party whose organizers have no channel.
+ * Where the organizers have no channel the people are parted all the same, and nothing of the text is kept.
+ * Refuses an empty text, and one over 1,000 characters.
  */
 export async function report(
   context: Context,
   caller: Caller,
   meetingId: string,
   text: string,
-): Promise<{ readonly reported: true } | Refused> {
+): Promise<{ readonly reported: true; readonly toOrganizers: boolean } | Refused> {
   return perform(context, async (act) => {
     const room = await enterRoom(act.tx, caller, meetingId, true);
     if (isRefused(room)) return room;
     if (text.trim() === '') return refuse('report-empty');
     if (text.length > REPORT_MOST_CHARACTERS) return refuse('text-too-long', { most: REPORT_MOST_CHARACTERS });
     const party = await findParty(act.tx, room.meeting.partyId);
-    if (!party?.organizersChannelId) return refuse('no-organizers-channel');
-    await oweReport(act, room, party.organizersChannelId, text.trim());
+    const channelId = party?.organizersChannelId ?? null;
+    if (channelId !== null) await oweReport(act, room, channelId, text.trim());
     const others = room.others.map((person) => person.discordUserId);
     await insertBlocks(act.tx, caller.userId, others, act.now);
     await partFrom(act, caller, room);
-    return { reported: true };
+    return { reported: true, toOrganizers: channelId !== null };
   });
 }
 

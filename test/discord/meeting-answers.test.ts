@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Reply } from '../../src/discord/visit.ts';
+import { updateParty } from '../../src/store/parties.ts';
 import { attendeeKey } from '../party/keys.ts';
 import {
   deliver,
@@ -90,6 +91,12 @@ test('ending a meeting reads as reviewed', async () => {
   page.reply(
     '[Report], submitted',
     await reported.ann.dm.submits('report-form', reported.meetingId, { words: 'He shouts.' }),
+  );
+  const unheard = await twoPaired(newWorld(stores.store, 7));
+  await updateParty(stores.store.database, unheard.party.id, { organizersChannelId: null });
+  page.reply(
+    '[Report], where the organizers have no channel',
+    await unheard.ann.dm.submits('report-form', unheard.meetingId, { words: 'He shouts.' }),
   );
   await page.matches('ending-a-meeting.md');
 });

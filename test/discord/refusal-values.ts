@@ -55,7 +55,6 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'met-expired': [{ refused: 'met-expired' }],
   'no-meeting': [{ refused: 'no-meeting' }],
   'report-empty': [{ refused: 'report-empty' }],
-  'no-organizers-channel': [{ refused: 'no-organizers-channel' }],
   'key-held-by-another': [{ refused: 'key-held-by-another' }],
   'key-was-revoked': [{ refused: 'key-was-revoked' }],
   'own-entry-first': [{ refused: 'own-entry-first' }],

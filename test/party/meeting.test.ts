@@ -15,9 +15,11 @@ import { report } from '../../src/party/report.ts';
 import { showCard } from '../../src/party/show-card.ts';
 import { chooseCheckMode, startCheck } from '../../src/party/start-check.ts';
 import { askSilent, concludeSilence } from '../../src/party/watch-silence.ts';
+import { isBlocked } from '../../src/store/blocks.ts';
 import { findFreeTime } from '../../src/store/free-times.ts';
 import { findMeeting } from '../../src/store/meetings.ts';
-import { outgoingMessages } from '../../src/store/schema.ts';
+import { updateParty } from '../../src/store/parties.ts';
+import { outgoingMessages, reports } from '../../src/store/schema.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
 import { attendeeKey } from './keys.ts';
@@ -301,6 +303,16 @@ test('a report reaches the organizers once, however often it is sent, and parts 
   );
   expect(kindsFor(delivered, bob)).toEqual(['meeting-off']);
   expect((await meeting(meetingId)).open).toBe(false);
+});
+
+test('where the organizers have no channel a report parts the two all the same, and keeps nothing of the text', async () => {
+  const meetingId = await newMeeting(world, party, [ann, bob]);
+  await updateParty(world.store.database, party.id, { organizersChannelId: null });
+  const told = done(await report(world.context, ann.caller, meetingId, 'They were rude.'));
+  expect(told).toEqual({ reported: true, toOrganizers: false });
+  expect((await meeting(meetingId)).open).toBe(false);
+  expect(await isBlocked(world.store.database, ann.caller.userId, bob.caller.userId)).toBe(true);
+  expect(await world.store.database.select().from(reports).where(eq(reports.meetingId, meetingId))).toEqual([]);
 });
 
 test('done before: both press, nothing is counted, both are free again and not paired again', async () => {

@@ -129,5 +129,6 @@ export async function pressReport(visit: Visit, { row }: RowReference): Promise<
 
 export async function submitReport(visit: Visit, { row }: RowReference, fields: FormFields): Promise<Reply> {
   const done = await report(visit.context, visit.caller, row, fields.text('words'));
-  return isRefused(done) ? refusal(visit, done) : tell(message(say(visit.locale, 'report.done')));
+  if (isRefused(done)) return refusal(visit, done);
+  return tell(message(say(visit.locale, done.toOrganizers ? 'report.done' : 'report.no-channel')));
 }

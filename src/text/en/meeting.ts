@@ -111,7 +111,10 @@ export const meeting = {
   'report.form-title': 'Report to the organizers',
   'report.form-label': 'What happened?',
   'report.form-hint': 'Only the organizers read this.',
-  'report.done': 'Thank you. The organizers have it now. If you need help at once, go to the registration desk.',
+  'report.done':
+    'Thank you. It goes to the organizers now, and I do not pair you again. If you need help at once, go to the registration desk.',
+  'report.no-channel':
+    'The organizers have no channel for reports, so please speak to them, or go to the registration desk. Your meeting is over, and I do not pair you again.',
   'done-before.asked': 'Noted. I ask the other, too; if they say the same, I do not pair you again.',
   'done-before.both': 'Noted from both: I do not pair you again here. Nothing was counted.',
   'done-before.question':

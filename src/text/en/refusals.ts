@@ -49,8 +49,6 @@ export const refusals = {
   'refused.met-expired': 'That took too long. Just start again: /met.',
   'refused.no-meeting': 'You have no meeting right now.',
   'refused.report-empty': 'The report is empty. A few words are enough.',
-  'refused.no-organizers-channel':
-    'The organizers have no channel for reports yet. Please speak to them, or to the registration desk; [End this now] is there in any case.',
   'refused.key-held-by-another':
     'Somebody else in this party has proven that this key is theirs. Most often a wrong file was sent: please send your own key. If that was your other account, use that one.',
   'refused.key-was-revoked':
