@@ -143,7 +143,8 @@ async function type(floor: Floor, presser: Presser, press: Press, named: boolean
 async function line(floor: Floor, presser: Presser, press: Press): Promise<Omit<Pressed, 'presser'>> {
   const side = sideFor(floor, press);
   const due = side?.linesSame ?? 0;
-  const called = press.how < 7 ? due : press.how - 7;
+  const last = groupsOf(side?.fingerprint ?? '').length - 1;
+  const called = [due + 1, last, 0, last][press.how] ?? due;
   const call = press.which === 13 ? 'differs' : 'same';
   const result = await callLine(floor.context, presser.caller, side?.id ?? randomUUID(), called, call);
   return call === 'same' ? { result, side, same: called } : { result };
