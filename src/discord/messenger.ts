@@ -58,8 +58,8 @@ export interface MentionInput {
  * - `delivered`: Discord has it.
  * - `dms-closed` (50007), `left` (50278), `gone` (the channel or person no longer exists), `no-access` (the bot may not
  *   write there): it will not arrive by itself.
- * - `try-later`: Discord did not take it (40003, 429, 5xx, no connection): nothing was sent. Not sooner than `after` milliseconds of the clock.
- * - `unknown`: the request went out and no answer came back; it may have arrived. Within two minutes of the first try a
+ * - `try-later`: Discord did not take it (40003, 429, no connection): nothing was sent. Not sooner than `after` milliseconds of the clock.
+ * - `unknown`: the request went out and no answer came back, or only that something failed (5xx); it may have arrived. Within two minutes of the first try a
  *   repeat is safe (same nonce), later it is not.
  */
 export type SendResult =

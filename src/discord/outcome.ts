@@ -34,7 +34,9 @@ export function outcomeOf(error: unknown): Failure | null {
 }
 
 function byStatus(status: number): Failure | null {
-  if (status === 429 || status === 401 || status >= 500) return { outcome: 'try-later', after: AFTER_TROUBLE };
+  // What failed inside Discord, or on the way back from it, may have been done all the same.
+  if (status >= 500) return { outcome: 'unknown' };
+  if (status === 429 || status === 401) return { outcome: 'try-later', after: AFTER_TROUBLE };
   return status === 403 ? { outcome: 'no-access' } : status === 404 ? { outcome: 'gone' } : null;
 }
 

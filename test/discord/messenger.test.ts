@@ -53,12 +53,12 @@ test('closed DMs, somebody who left and somebody who never was are told apart', 
   expect(await messenger.deliver(to('123456789012345678'))).toMatchObject({ outcome: 'gone', dmChannelId: null });
 });
 
-test('what Discord did not take can be sent later; what got lost on the way may have arrived', async () => {
+test('what failed inside Discord, or got lost on the way, may have arrived', async () => {
   const { discord, ann, messenger } = await stage();
   const { dmChannelId } = await messenger.deliver(to(ann.id));
   const again = () => messenger.deliver({ ...to(ann.id, dmChannelId), rowId: row(42) });
   discord.faultSwitches.failNext({ status: 503 }, { path: '/channels/' });
-  expect(await again()).toMatchObject({ outcome: 'try-later', dmChannelId });
+  expect(await again()).toMatchObject({ outcome: 'unknown', dmChannelId });
   discord.faultSwitches.failNext({ status: 'reset', carriedOut: true }, { path: '/channels/' });
   expect(await again()).toMatchObject({ outcome: 'unknown' });
   expect(await again()).toMatchObject({ outcome: 'delivered' });
