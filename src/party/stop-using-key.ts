@@ -1,9 +1,16 @@
 import { type OwnedCertificate, updateCertificate } from '../store/certificates.ts';
+import { findOpenMeetingId, lockMeeting } from '../store/meetings.ts';
+import { updateReadBack } from '../store/read-backs.ts';
+import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
+import { loadRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
 
 export type UnusableBecause = NonNullable<OwnedCertificate['unusableBecause']>;
 
-/** The certificate is not used for new checks any more; its owner is told once. What was verified with it stands. */
+/**
+ * The certificate is not used for new checks any more; its owner is told once. What was verified with it stands; a check
+ * of it that is going on ends only where the key turned out not to be the owner's, or to be in other hands.
+ */
 export async function stopUsing(
   act: Act,
   certificate: OwnedCertificate,
@@ -11,6 +18,7 @@ export async function stopUsing(
   ownerKnows = false,
 ): Promise<void> {
   await updateCertificate(act.tx, certificate.id, { unusableSince: act.now, unusableBecause: because });
+  if (because === 'revoked' || because === 'proven-by-another') await putOffChecks(act, certificate);
   if (ownerKnows) return;
   act.owe({
     partyId: certificate.partyId,
@@ -19,4 +27,19 @@ export async function stopUsing(
     aboutId: certificate.id,
     onceKey: `key-unusable:${certificate.id}:${because}`,
   });
+}
+
+/** Nobody may confirm this key any more: sides that are still open are put off, and the check goes on with the others. */
+async function putOffChecks(act: Act, { participantId, fingerprint }: OwnedCertificate): Promise<void> {
+  const meetingId = await findOpenMeetingId(act.tx, participantId);
+  const meeting = meetingId && (await lockMeeting(act.tx, meetingId));
+  if (!meeting?.open) return;
+  const room = await loadRoom(act.tx, meeting);
+  const open = room.readBacks.filter((side) => {
+    return side.ownerId === participantId && side.fingerprint === fingerprint && side.state === 'open';
+  });
+  if (open.length === 0) return;
+  const before = await stagesOf(act, room);
+  for (const side of open) await updateReadBack(act.tx, side.id, { state: 'put-off', settledAt: act.now });
+  await tellOthers(act, before, await goOnWithCheck(act, room), '');
 }

@@ -5,8 +5,11 @@ import { joinParty } from '../../src/party/join-party.ts';
 import { askForProof, giveProof } from '../../src/party/prove-key.ts';
 import { removeKey } from '../../src/party/remove-key.ts';
 import { showKey } from '../../src/party/show-key.ts';
+import { startCheck } from '../../src/party/start-check.ts';
+import { typeReadBack } from '../../src/party/type-read-back.ts';
 import { findCurrentCertificate } from '../../src/store/certificates.ts';
 import { findParticipant } from '../../src/store/participants.ts';
+import { listReadBacks } from '../../src/store/read-backs.ts';
 import { possessionProofs } from '../../src/store/schema.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
@@ -19,6 +22,7 @@ import {
   newParticipant,
   newParty,
   newWorld,
+  openMeetingOf,
   type Person,
   refusalOf,
   type TestParty,
@@ -162,6 +166,28 @@ test('two accounts hand in one key with the same answer; the first to prove it h
   expect(refusalOf(await addKey(world.context, lee.caller, key.bytes))).toBe('key-held-by-another');
   await handIn(world, lee, attendeeKey(0));
   expect((await findParticipant(stores.store.database, lee.id))?.usableFingerprint).toBe(attendeeKey(0).fingerprint);
+});
+
+test('a check of it that is going on ends for that side: nobody can confirm it any more', async () => {
+  const lee = await newParticipant(world, party, 'Lee', key);
+  const max = await newParticipant(world, party, 'Max', attendeeKey(4));
+  const proof = await clearSigned(world, key, await lineFor(world, kim));
+  const meetingId = await newMeeting(world, party, [lee, max]);
+  done(await startCheck(world.context, max.caller, meetingId));
+  await deliver(world, party);
+  expect(await give(kim, proof)).toEqual({ proven: true });
+  const sides = await listReadBacks(stores.store.database, meetingId);
+  expect(sides.map(({ ownerId, state }) => [ownerId, state]).sort()).toEqual(
+    [
+      [lee.id, 'put-off'],
+      [max.id, 'open'],
+    ].sort(),
+  );
+  expect(refusalOf(await typeReadBack(world.context, max.caller, key.fingerprint))).toBe('nothing-to-check');
+  expect(done(await typeReadBack(world.context, lee.caller, attendeeKey(4).fingerprint))).toMatchObject({
+    readBack: 'right',
+  });
+  expect(await openMeetingOf(world, max)).toBeUndefined();
 });
 
 test('both proving at the same moment, one of them holds the key', async () => {
