@@ -5,8 +5,8 @@ import { type ButtonName, customId } from './custom-id.ts';
 import { messageBody } from './message-body.ts';
 import type { Payload } from './payload.ts';
 
-/** How far back an earlier try can be: between two tries there are a few messages. */
-const LOOKED_THROUGH = 50;
+/** How far back an earlier try is looked for: as many messages as Discord gives at once, a day of a busy attendee. */
+const LOOKED_THROUGH = 100;
 
 const messages = z.array(
   z.object({
@@ -23,9 +23,9 @@ const messages = z.array(
 export async function coverEarlier(
   { rest, botUserId, log }: { readonly rest: REST; readonly botUserId: string; readonly log: Log },
   channelId: string,
-  cover: { readonly name: ButtonName; readonly row: string; readonly with: Payload },
+  cover: { readonly name: ButtonName; readonly rows: readonly string[]; readonly with: Payload },
 ): Promise<void> {
-  const wanted = customId(cover.name, cover.row);
+  const wanted = new Set(cover.rows.map((row) => customId(cover.name, row)));
   try {
     const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
     const latest = messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
@@ -38,6 +38,8 @@ export async function coverEarlier(
   }
 }
 
-function carries(message: z.infer<typeof messages>[number], wanted: string): boolean {
-  return message.components.some((row) => row.components?.some((component) => component.custom_id === wanted));
+function carries(message: z.infer<typeof messages>[number], wanted: ReadonlySet<string>): boolean {
+  return message.components.some((row) =>
+    row.components?.some((component) => component.custom_id !== undefined && wanted.has(component.custom_id)),
+  );
 }

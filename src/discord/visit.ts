@@ -41,14 +41,14 @@ export interface SentFile {
  * What a handler gives back; `answer.ts` carries it out.
  *
  * `pressed` says what becomes of the message whose button was pressed: it stays, loses its buttons, is deleted (a mention
- * in the channel that was used), or is replaced. In a DM, `cover` hides the bot's earlier messages that have such a button:
+ * in the channel that was used), or is replaced. `cover` hides the bot's earlier messages in their DM that have such a button:
  * two differently masked copies of one fingerprint would show all of it.
  */
 export type Reply =
   | {
       readonly messages: readonly Payload[];
       readonly pressed: 'keep' | 'retire' | 'delete' | Payload;
-      readonly cover?: { readonly name: ButtonName; readonly row: string; readonly with: Payload };
+      readonly cover?: { readonly name: ButtonName; readonly rows: readonly string[]; readonly with: Payload };
     }
   | { readonly modal: Modal };
 

@@ -1,8 +1,8 @@
 import { drawMask, maskAll } from '../rules/mask.ts';
-import { type CheckMode, planTurns } from '../rules/turns.ts';
+import { type CheckMode, type PlannedSide, planTurns } from '../rules/turns.ts';
 import { updateMeeting, updateMember } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
-import { beginTurn, insertReadBacks } from '../store/read-backs.ts';
+import { beginTurn, insertReadBacks, listReadBacksOf, type ReadBack } from '../store/read-backs.ts';
 import { listVerifiedFingerprints } from '../store/verifications.ts';
 import { refreshed, stagesOf, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
@@ -31,11 +31,16 @@ export async function beginCheck(act: Act, room: MyRoom): Promise<MyRoom | null>
   const sides = await sidesOf(act, room);
   if (sides.length === 0) return null;
   const before = await stagesOf(act, room);
+  const earlier = await listReadBacksOf(
+    act.tx,
+    sides.map((side) => side.verifierId),
+    sides.map((side) => side.fingerprint),
+  );
   await insertReadBacks(
     act.tx,
     sides.map((side) => {
       const mode = modeOf(room, side.verifierId);
-      return { ...side, meetingId: room.meeting.id, mode, mask: maskFor(mode, side.fingerprint, act.random) };
+      return { ...side, meetingId: room.meeting.id, mode, mask: [...firstMask(mode, side, earlier, act.random)] };
     }),
   );
   await updateMeeting(act.tx, room.meeting.id, { checkStartedAt: act.now });
@@ -64,6 +69,22 @@ async function sidesOf(act: Act, room: MyRoom) {
 
 function modeOf(room: MyRoom, participantId: string): CheckMode {
   return room.members.find((member) => member.participantId === participantId)?.checkMode ?? 'listen';
+}
+
+/**
+ * Whoever has listened to this fingerprint in an earlier meeting gets the mask that stood last: the card of then is still in
+ * their chat, and would show what another mask leaves out.
+ */
+function firstMask(
+  mode: CheckMode,
+  side: PlannedSide,
+  earlier: readonly ReadBack[],
+  random: () => number,
+): readonly number[] {
+  const last = earlier.find(
+    (one) => one.verifierId === side.verifierId && one.fingerprint === side.fingerprint && one.mode === mode,
+  );
+  return last?.mask ?? maskFor(mode, side.fingerprint, random);
 }
 
 /** By eye nothing is masked: every line is compared with the owner's copy. */

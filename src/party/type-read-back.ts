@@ -2,7 +2,7 @@ import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back
 import { MISSES_UNTIL_DISPUTE, stepOf } from '../rules/turns.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
 import { findParticipations } from '../store/participants.ts';
-import { findReadBack, type ReadBack, updateReadBack } from '../store/read-backs.ts';
+import { findReadBack, listReadBacksOf, type ReadBack, updateReadBack } from '../store/read-backs.ts';
 import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { dispute } from './dispute.ts';
@@ -15,7 +15,9 @@ import { maskFor } from './start-check.ts';
 import type { StepValues } from './values.ts';
 
 export type TypedReadBack =
-  | { readonly readBack: 'right' | 'miss' | 'disputed'; readonly step: StepValues }
+  | { readonly readBack: 'right' | 'disputed'; readonly step: StepValues }
+  /** `toCover`: the read-backs whose earlier cards show what is masked now. */
+  | { readonly readBack: 'miss'; readonly step: StepValues; readonly toCover: readonly string[] }
   | ({ readonly readBack: 'unreadable'; readonly because: Unreadable['unreadable'] } & Pick<
       Unreadable,
       'expectedDigits' | 'typedDigits'
@@ -41,7 +43,9 @@ export async function typeReadBack(
     if (isRefused(found)) return found;
     const { room, side } = found;
     if (side.mode === 'by-eye') return refuse('nothing-to-check');
-    if (misses !== undefined && misses !== side.misses) return { readBack: 'miss', step: checkStep(room, side, true) };
+    if (misses !== undefined && misses !== side.misses) {
+      return { readBack: 'miss', step: checkStep(room, side, true), toCover: [side.id] };
+    }
     const judgement = judgeReadBack(typed, side.fingerprint, side.mask);
     if (isUnreadable(judgement)) {
       const { unreadable, expectedDigits, typedDigits } = judgement;
@@ -101,5 +105,7 @@ async function miss(act: Act, room: MyRoom, side: ReadBack): Promise<TypedReadBa
   }
   const mask = maskFor(side.mode, side.fingerprint, act.random, side.mask);
   await updateReadBack(act.tx, side.id, { misses, mask });
-  return { readBack: 'miss', step: checkStep(room, { ...side, misses, mask }, true) };
+  const earlier = await listReadBacksOf(act.tx, [side.verifierId], [side.fingerprint]);
+  const toCover = earlier.map((one) => one.id);
+  return { readBack: 'miss', step: checkStep(room, { ...side, misses, mask }, true), toCover };
 }

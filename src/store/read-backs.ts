@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { readBacks } from './schema.ts';
 
@@ -46,4 +46,18 @@ export async function putOffOpenReadBacks(connection: Connection, meetingId: str
     .update(readBacks)
     .set({ state: 'put-off', settledAt: at })
     .where(and(eq(readBacks.meetingId, meetingId), eq(readBacks.state, 'open')));
+}
+
+/** Every side in which this person has listened to this fingerprint, in whatever meeting, latest first. */
+export async function listReadBacksOf(
+  connection: Connection,
+  verifierIds: readonly string[],
+  fingerprints: readonly string[],
+): Promise<ReadBack[]> {
+  if (verifierIds.length === 0 || fingerprints.length === 0) return [];
+  return connection
+    .select()
+    .from(readBacks)
+    .where(and(inArray(readBacks.verifierId, [...verifierIds]), inArray(readBacks.fingerprint, [...fingerprints])))
+    .orderBy(sql`${readBacks.begunAt} desc nulls last`);
 }

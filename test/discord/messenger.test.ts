@@ -114,7 +114,7 @@ test('earlier messages about a read-back are covered, others are left alone', as
   const step = { kind: 'step', step: check() } as const;
   const { dmChannelId } = await messenger.deliver({ ...to(ann.id), values: step });
   await messenger.deliver({ ...to(ann.id, dmChannelId), rowId: row(43) });
-  const cover = { name: 'differs', row: check().readBackId, with: message('An earlier try.') } as const;
+  const cover = { name: 'differs', rows: [check().readBackId], with: message('An earlier try.') } as const;
   await coverEarlier({ rest: client.rest, botUserId: client.user.id, log: silentLog }, dmChannelId ?? '', cover);
   await ann.waitsFor('An earlier try.');
   const seen = ann.sees().messages.map((one) => one.content);

@@ -177,6 +177,19 @@ test('the mask is drawn once: every card until a miss leaves the same groups out
   expect(await stepNow(verifier)).toEqual(first);
 });
 
+test('whoever listens to a fingerprint again later gets the mask that stood last: the card of then shows the rest', async () => {
+  const first = await begun();
+  const { reader, verifier, side } = await roles(first);
+  done(await typeReadBack(world.context, verifier.dm, misheard(side)));
+  const last = await sideOf(world, first, verifier);
+  done(await finishLater(world.context, reader.caller, first));
+  const again = await begun([reader, verifier]);
+  const now = await sideOf(world, again, verifier);
+  expect(now.mask).toEqual(last.mask);
+  const missed = done(await typeReadBack(world.context, verifier.dm, misheard(now)));
+  expect(missed).toMatchObject({ readBack: 'miss', toCover: [now.id, side.id] });
+});
+
 test('the fourth miss is a dispute: nothing is recorded, both read so, organizers learn that it happened', async () => {
   const meetingId = await begun();
   const { reader, verifier } = await roles(meetingId);

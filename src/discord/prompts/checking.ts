@@ -68,13 +68,14 @@ function howToType(step: CheckStep, locale: Locale, where: Visit['where']): stri
 }
 
 function checkButtons(step: CheckStep, locale: Locale, where: Visit['where']): Row[] {
-  const { readBackId, meetingId, afterMiss } = step;
+  const { readBackId, meetingId, afterMiss, mode } = step;
   const type = button(locale, 'button.type-read-back', 'type-read-back', readBackId, 'main');
   const again = button(locale, 'button.try-again', 'try-again', readBackId, 'main');
   const differs = button(locale, 'button.differs', 'differs', readBackId);
+  const words = mode === 'listen' ? [button(locale, 'button.check-words', 'check-words', readBackId)] : [];
   const more = button(locale, 'button.card-more', 'card-more', meetingId);
-  if (afterMiss) return [buttonRow(again, differs, more)];
-  return [where === 'server' ? buttonRow(type, differs, more) : buttonRow(differs, more)];
+  if (afterMiss) return [buttonRow(again, differs, ...words, more)];
+  return [buttonRow(...(where === 'server' ? [type] : []), differs, ...words, more)];
 }
 
 function renderByEye(step: CheckStep, locale: Locale): Payload {
@@ -94,8 +95,8 @@ function renderByEye(step: CheckStep, locale: Locale): Payload {
   );
 }
 
-/** In the server: the fingerprint stands above the field, and goes with the form. */
-export function readBackForm(step: CheckStep, locale: Locale): Modal {
+/** In the server: the fingerprint, in digits or words, stands above the field, and goes with the form. */
+export function readBackForm(step: CheckStep, locale: Locale, shown: CheckStep['groups'] = step.groups): Modal {
   const all = step.mode === 'type-all';
   const typed: APITextInputComponent = {
     type: ComponentType.TextInput,
@@ -105,7 +106,7 @@ export function readBackForm(step: CheckStep, locale: Locale): Modal {
     required: true,
   };
   const label = all ? sayPlain(locale, 'check.form-label-all') : sayPlain(locale, 'check.form-label');
-  const seen = { type: ComponentType.TextDisplay as const, content: fingerprintLines(step.groups, locale) };
+  const seen = { type: ComponentType.TextDisplay as const, content: fingerprintLines(shown, locale) };
   return {
     custom_id: customId('read-back-form', step.readBackId, step.misses),
     title: sayPlain(locale, 'check.form-title'),
@@ -124,8 +125,8 @@ export function readBackReply(visit: Visit, judged: TypedReadBack, readBackId?: 
   if (judged.readBack === 'unreadable') return tell(typedUnreadable(judged, locale, againButtons(locale, readBackId)));
   const next = renderStep(judged.step, locale, where);
   if (judged.readBack === 'right') return tellAndRetire(saidFirst(say(locale, 'check.right'), next));
-  if (judged.readBack === 'disputed') return tellAndRetire(renderDisputeAnswer(locale), next);
-  return coverEarlier(judged.step, next, locale);
+  if (judged.readBack === 'miss') return coverEarlier(judged.toCover, next, locale);
+  return tellAndRetire(renderDisputeAnswer(locale), next);
 }
 
 /** In the server the button is the only way back to the form. */
@@ -134,10 +135,9 @@ function againButtons(locale: Locale, readBackId: string | undefined): Row[] {
   return [buttonRow(button(locale, 'button.type-read-back', 'type-read-back', readBackId, 'main'))];
 }
 
-function coverEarlier(step: StepValues, next: Payload, locale: Locale): Reply {
+function coverEarlier(rows: readonly string[], next: Payload, locale: Locale): Reply {
   const covered = coveredCheck(locale);
-  const row = step.step === 'check' ? step.readBackId : '';
-  return { messages: [next], pressed: covered, cover: { name: 'differs', row, with: covered } };
+  return { messages: [next], pressed: covered, cover: { name: 'differs', rows, with: covered } };
 }
 
 export async function submitReadBack(visit: Visit, { row, part }: RowReference, fields: FormFields): Promise<Reply> {

@@ -11,6 +11,7 @@ import { refusal } from '../refusal.ts';
 import { fingerprintLines } from '../views/fingerprint.ts';
 import { typedUnreadable } from '../views/typed-unreadable.ts';
 import { openForm, type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
+import { programRow } from './own-entry-programs.ts';
 
 const LONGEST_TYPED = 200;
 
@@ -24,8 +25,10 @@ export function renderOwnEntry(summary: KeySummary, locale: Locale, where: Visit
     ],
     buttonRow(
       button(locale, 'button.own-entry-type', 'own-entry-type', undefined, where === 'server' ? 'main' : 'quiet'),
-      button(locale, 'button.another-key', 'key-add'),
+      button(locale, 'button.own-entry-remind', 'own-entry-remind'),
+      button(locale, 'button.another-key', 'key-send'),
     ),
+    programRow(locale),
   );
 }
 
@@ -69,13 +72,16 @@ export function ownEntryReply({ locale, where }: Pick<Visit, 'locale' | 'where'>
   }
   if (entry.ownEntry === 'right') {
     return tellAndRetire(
-      message(say(locale, 'own-entry.right'), buttonRow(button(locale, 'button.free', 'free', undefined, 'main'))),
+      message(
+        say(locale, 'own-entry.right'),
+        buttonRow(button(locale, 'button.free', 'free', undefined, 'main'), button(locale, 'button.slips', 'slips')),
+      ),
     );
   }
   const covered = message(say(locale, 'own-entry.covered'));
   return {
     messages: [renderOwnEntry(entry.summary, locale, where, true)],
     pressed: covered,
-    cover: { name: 'own-entry-type', row: ANYBODY, with: covered },
+    cover: { name: 'own-entry-type', rows: [ANYBODY], with: covered },
   };
 }
