@@ -124,14 +124,9 @@ export class SimulatedAttendee implements Bystander {
     return groupsOf(this.fingerprint);
   }
 
-  /** Nothing of theirs is under way that would still press something. */
-  get quiet(): boolean {
-    return this.#pending === 0;
-  }
-
-  /** In the middle of a check that has begun. */
-  get checks(): boolean {
-    return this.encounter?.begun === true;
+  /** Has done what there is to do before the first break. */
+  get settled(): boolean {
+    return this.#pending === 0 && (this.keyUsable || !this.attendee.key || this.temperament.silent);
   }
 
   // ---- what they do -----------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 import type { Encounter, OpenCheck, SimulatedAttendee } from './attendee.ts';
 import type { Bystander } from './corridor.ts';
-import type { SeenMessage } from './discord/seen.ts';
+import type { SeenMessage, SeenModal } from './discord/seen.ts';
 import { submits } from './joining.ts';
 import { findSentence, groupsShown, label, stands } from './sentences.ts';
 import type { Temperament } from './temperament.ts';
@@ -108,39 +108,57 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
   check.answering = true;
   await self.pause(self.chance.between(5, 14));
   if (self.encounter !== encounter || encounter.check !== check) return;
-  looksForLeaks(self, check, owner);
-  const verdict = compares(self, encounter, check, heard);
+  const form = check.message.place === 'dm' ? undefined : await opensForm(self, check.message);
+  if (check.message.place !== 'dm' && !form) return;
+  const shown = groupsShown(form ? form.texts.join('\n') : check.message.text);
+  looksForLeaks(self, check, owner, shown);
+  const verdict = compares(self, encounter, check.owner, shown, heard);
+  if (verdict === 'write') {
+    self.conference.diary.judges(self, owner);
+    const text = written(heard, shown, self.temperament.writes);
+    if (form) await submits(self, form, [text]);
+    else self.says(text);
+    return;
+  }
+  if (form) self.person.dismissesModal();
   if (verdict === 'differs') {
     await self.presses('button.differs', check.message);
-  } else if (verdict === 'again') {
+  } else {
     check.answering = false;
     await asksAgain(self, encounter, check.owner);
-  } else {
-    self.conference.diary.judges(self, owner);
-    await types(self, check.message, written(heard, check.message, self.temperament.writes));
   }
+}
+
+type Shown = ReturnType<typeof groupsShown>;
+
+/** In the server the fingerprint stands in the form in which the gaps are filled. */
+async function opensForm(self: SimulatedAttendee, message: SeenMessage): Promise<SeenModal | undefined> {
+  const labels = message.buttons.map((button) => button.label);
+  const key = labels.includes(label('button.type-read-back')) ? 'button.type-read-back' : 'button.try-again';
+  const opened = await self.presses(key, message);
+  if (opened?.modal) await self.pause(5);
+  return opened?.modal;
 }
 
 /** What the groups on the screen say to what was heard, for those who compare. */
 function compares(
   self: SimulatedAttendee,
   encounter: Encounter,
-  check: OpenCheck,
+  owner: string,
+  shown: Shown,
   heard: readonly string[],
 ): 'differs' | 'again' | 'write' {
   if (!self.temperament.attentive) return 'write';
-  const shown = groupsShown(check.message.text);
   const differing = shown.filter(({ index, group }) => group !== null && group !== heard[index]).length;
   if (differing === 0) return 'write';
-  const doubts = (encounter.doubts.get(check.owner) ?? 0) + 1;
-  encounter.doubts.set(check.owner, doubts);
+  const doubts = (encounter.doubts.get(owner) ?? 0) + 1;
+  encounter.doubts.set(owner, doubts);
   if (differing >= ANOTHER_KEY) return doubts > 1 || self.chance.happens(0.6) ? 'differs' : 'again';
   return doubts > 3 ? 'differs' : 'again';
 }
 
 /** The groups that are left out, as heard, in this person's way of writing; all of them where nothing is shown. */
-function written(heard: readonly string[], message: SeenMessage, style: Temperament['writes']): string {
-  const shown = groupsShown(message.text);
+function written(heard: readonly string[], shown: Shown, style: Temperament['writes']): string {
   const gaps = shown.filter(({ group }) => group === null).map(({ index }) => heard[index] ?? '');
   const text = (shown.length === 0 ? heard : gaps).join(style === 'plain' ? '' : ' ');
   switch (style) {
@@ -153,17 +171,6 @@ function written(heard: readonly string[], message: SeenMessage, style: Temperam
     default:
       return text;
   }
-}
-
-/** In direct messages as an ordinary message, in the server in the form. */
-async function types(self: SimulatedAttendee, message: SeenMessage, text: string): Promise<void> {
-  if (message.place === 'dm') return self.says(text);
-  const labels = message.buttons.map((button) => button.label);
-  const key = labels.includes(label('button.type-read-back')) ? 'button.type-read-back' : 'button.try-again';
-  const opened = await self.presses(key, message);
-  if (!opened?.modal) return;
-  await self.pause(5);
-  await submits(self, opened.modal, [text]);
 }
 
 /** "I count 7 digits and need 8": writes it again. */
@@ -214,20 +221,19 @@ export function notesOutcome(self: SimulatedAttendee, message: SeenMessage): voi
  * Until it is done, nothing that the verifier can see may contain a masked group: neither this card nor an older one of the
  * same key. An impostor's slip says nothing about the key on file, so nothing can be told there.
  */
-function looksForLeaks(self: SimulatedAttendee, check: OpenCheck, owner: Bystander): void {
+function looksForLeaks(self: SimulatedAttendee, check: OpenCheck, owner: Bystander, now: Shown): void {
   if (owner.impostor || !owner.slip) return;
-  const gaps = groupsShown(check.message.text).filter(({ group }) => group === null);
+  const gaps = now.filter(({ group }) => group === null);
   for (const message of self.person.sees().messages) {
     if (!message.byBot || ownerOf(message.text) !== check.owner) continue;
     const shown = groupsShown(message.text);
     for (const { index } of gaps) {
-      const group = owner.slip[index];
-      if (shown.some((one) => one.group === group)) {
-        const times = [message, check.message].map((one) => one.sentAt.toISOString().slice(11, 19)).join(' and ');
-        self.conference.diary.breach(
-          `${self.name} could see a masked group of ${owner.name}'s key, line ${index + 1}: messages of ${times} (${message.place})`,
-        );
-      }
+      if (!shown.some((one) => one.group === owner.slip?.[index])) continue;
+      const times = [message, check.message].map((one) => one.sentAt.toISOString().slice(11, 19)).join(' and ');
+      const line = `line ${index + 1} of ${owner.name}'s key`;
+      self.conference.diary.breach(
+        `${self.name} could see a masked group, ${line}: cards of ${times} (${message.place})`,
+      );
     }
   }
 }

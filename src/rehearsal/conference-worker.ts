@@ -13,12 +13,13 @@ const day = await Day.open(input, tell);
 let slowest = input.speed;
 
 /** Real milliseconds within which most answers should come: above it time runs slower, well below it faster again. */
-const SLOW_ANSWER = 400;
-const QUICK_ANSWER = 150;
+const SLOW_ANSWER = 160;
+const QUICK_ANSWER = 70;
 const LOOK_EVERY = 250;
 
 /** Time runs only as fast as the bot keeps up with. */
 function pace(): void {
+  if (!day.running) return;
   const recent = day.diary.recent.splice(0).sort((a, b) => a - b);
   const most = recent[Math.floor(recent.length * 0.8)];
   if (most === undefined) return;
@@ -35,6 +36,7 @@ const pacing = setInterval(() => {
 
 port.on('message', (message: ToThread) => {
   if (message.kind === 'bot-is-there') {
+    changeSpeed(input.time, input.speed);
     day.run().catch((error: unknown) => day.fails(error));
     return;
   }

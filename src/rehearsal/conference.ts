@@ -21,7 +21,7 @@ const KEPT_CONVERSATIONS = 14;
 /** `/break start` says it so long before: a little more than the bot needs to invite. */
 const CALLED_BEFORE = 6;
 /** What has begun when a break ends is finished within this, mostly. */
-const LONGEST_TAIL = 12;
+const LONGEST_TAIL = 5;
 const MINUTE = 60_000;
 
 /** One conference, from the first command of its organizer to the last message of the bot. */
@@ -32,6 +32,7 @@ export class Day implements Conference {
   readonly hall: LocalChannel;
   readonly breakMinutes: number;
   breakNumber = 0;
+  running = false;
   readonly #local: LocalDiscord;
   readonly #input: ThreadInput;
   readonly #tell: (message: FromThread) => void;
@@ -89,6 +90,7 @@ export class Day implements Conference {
 
   /** The whole day, as soon as the bot is there. */
   async run(): Promise<void> {
+    this.running = true;
     await this.#setUp();
     await this.#everybodyJoins();
     this.#lookAfterTheStuck().catch((error: unknown) => this.fails(error));
@@ -156,12 +158,12 @@ export class Day implements Conference {
     this.#doing = 'people join';
     const { length } = this.#people;
     const waiting = this.#people.map(async (self) => {
-      await self.pause(self.chance.between(0, Math.min(1500, length * 12)));
+      await self.pause(self.chance.between(0, Math.min(900, length * 12)));
       await joins(self);
     });
     await Promise.all(waiting);
     // Whoever has a key needs a few minutes for it.
-    await this.#until(() => this.#people.every((self) => self.joined && self.quiet), 10);
+    await this.#until(() => this.#people.every((self) => self.joined && self.settled), 10);
     const usable = this.#people.filter((self) => self.keyUsable).length;
     const { joined, refusedKeys } = this.diary;
     this.#news(
@@ -185,8 +187,7 @@ export class Day implements Conference {
     this.#news(`${name} is over: ${this.diary.checks - before} keys were checked in it.`);
     this.#doing = 'talks';
     this.#someRunIntoEachOther(0.05);
-    await this.clock.wait(4 * MINUTE);
-    await this.#until(() => this.#people.every((self) => !self.checks), LONGEST_TAIL);
+    await this.clock.wait(3 * MINUTE);
   }
 
   /** By chance: first those who have an open side with each other, then anybody. */

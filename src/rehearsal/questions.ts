@@ -47,8 +47,9 @@ async function keepsLooking(self: SimulatedAttendee, breakNumber: number): Promi
   while (!self.gone && self.conference.breakNumber === breakNumber) {
     const over = self.conference.clock.now().getTime() > end;
     if (over && !self.encounter) return;
-    await self.pause(self.chance.between(35, 60));
-    await self.runs('/card');
+    await self.pause(self.chance.between(50, 90));
+    const news = self.encounter?.lastNews ?? 0;
+    if (self.conference.clock.now().getTime() - news > 45_000) await self.runs('/card');
   }
 }
 

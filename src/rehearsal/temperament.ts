@@ -56,14 +56,14 @@ export function drawTemperament(chance: Chance): Temperament {
     sociable: chance.between(0.7, 1),
     coffeeFirst: chance.between(0, 0.2),
     late: 0.08,
-    vanishes: 0.03,
-    callsOff: 0.03,
+    vanishes: 0.02,
+    callsOff: 0.02,
     forgetsSlip: 0.02,
     looksAfter: chance.between(4, 20),
     talksFor: chance.between(30, 110),
     silent: false,
     onBoard: chance.happens(0.75),
-    describesThemselves: chance.happens(0.3),
+    describesThemselves: chance.happens(0.2),
     badEars,
   };
 }
