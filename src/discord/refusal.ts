@@ -32,7 +32,7 @@ function nextButtons(code: RefusalCode, locale: Locale, where: Visit['where']): 
     case 'key-was-revoked':
     case 'proof-key-revoked':
     case 'key-refused':
-      return [buttonRow(button(locale, 'button.another-key', 'key-add', undefined, 'main'))];
+      return [buttonRow(button(locale, 'button.another-key', 'key-send', undefined, 'main'))];
     case 'in-meeting':
     case 'in-other-meeting':
       return [buttonRow(button(locale, 'button.card', 'card', undefined, 'main'))];

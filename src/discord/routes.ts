@@ -47,6 +47,7 @@ import {
 } from './prompts/joining.ts';
 import { pressAddKey, showMyKey, submitKey } from './prompts/key.ts';
 import { askToLeave, pressLeaveNo, pressLeaveYes } from './prompts/leaving.ts';
+import { pressMakeKey } from './prompts/making-a-key.ts';
 import { pressShowWaiting } from './prompts/mention.ts';
 import {
   chooseMetPerson,
@@ -64,6 +65,7 @@ import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice }
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
+import { askWhereIsKey, pressWhereIsKey } from './prompts/where-is-key.ts';
 import { showBoard } from './views/board.ts';
 import { showHelp, showHome, showMore } from './views/home.ts';
 import { showProgress } from './views/progress.ts';
@@ -106,11 +108,14 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'join-no': pressJoinNo,
   'join-yes': pressJoinYes,
   'keep-waiting': pressKeepWaiting,
-  'key-add': pressAddKey,
+  'key-add': askWhereIsKey,
+  'key-make': pressMakeKey,
   'key-remove': askToRemoveKey,
   'key-remove-no': pressRemoveKeyNo,
   'key-remove-yes': pressRemoveKeyYes,
+  'key-send': pressAddKey,
   'key-show': showMyKey,
+  'key-where': pressWhereIsKey,
   leave: askToLeave,
   'leave-no': pressLeaveNo,
   'leave-yes': pressLeaveYes,
@@ -153,7 +158,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
 /** Buttons that may answer with a form, which must be the first answer. */
 export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'about-me',
-  'key-add',
+  'key-send',
   'met-type',
   'own-entry-type',
   'practice-type',

@@ -9,7 +9,7 @@ import { readBackReply } from './prompts/checking.ts';
 import { showCurrent } from './prompts/current.ts';
 import { sayBusy, sayFree } from './prompts/free.ts';
 import { askToJoin } from './prompts/joining.ts';
-import { showMyKey, takeKey, takeKeyFile, takeKeyQuery, tellHowToSendKey } from './prompts/key.ts';
+import { showMyKey, takeKey, takeKeyFile, takeKeyQuery } from './prompts/key.ts';
 import { askToLeave } from './prompts/leaving.ts';
 import { giveMetWords, startMet } from './prompts/met.ts';
 import { ownEntryReply } from './prompts/own-entry.ts';
@@ -17,6 +17,7 @@ import { showPeople } from './prompts/people.ts';
 import { startPractice } from './prompts/practice.ts';
 import { askToProve, takeProof } from './prompts/prove.ts';
 import { askToRemoveKey } from './prompts/removing-key.ts';
+import { askWhereIsKey } from './prompts/where-is-key.ts';
 import { refusal } from './refusal.ts';
 import { showBoard } from './views/board.ts';
 import { homePayload, showHelp, showHome } from './views/home.ts';
@@ -29,7 +30,7 @@ const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
   join: askToJoin,
   leave: askToLeave,
   'key-show': showMyKey,
-  'key-add': tellHowToSendKey,
+  'key-add': askWhereIsKey,
   'key-prove': askToProve,
   'key-remove': askToRemoveKey,
   busy: sayBusy,

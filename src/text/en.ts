@@ -2,6 +2,7 @@ import { afterwards } from './en/afterwards.ts';
 import { buttons } from './en/buttons.ts';
 import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
+import { firstKey } from './en/first-key.ts';
 import { home } from './en/home.ts';
 import { joining } from './en/joining.ts';
 import { key } from './en/key.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...buttons,
   ...check,
   ...commands,
+  ...firstKey,
   ...home,
   ...joining,
   ...key,

@@ -76,8 +76,7 @@ test('handing in a key reads as reviewed', async () => {
   await server.presses('join-yes', party.id);
   const page = new Page('My key');
   page.reply('/key show, and there is none', await server.runs('key show'));
-  page.reply('“add key”, in a DM', await dm.says('add key'));
-  page.reply('/key add', await server.runs('key add'));
+  page.reply('[Send it here]', await server.presses('key-send'));
   page.reply('the form, empty', await server.submits('key-form', '-', {}));
   page.reply('a file that cannot be fetched', await dm.says('', ARMOR_FILE));
   page.reply('two files', await dm.says('', ARMOR_FILE, ARMOR_FILE));

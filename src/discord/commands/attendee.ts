@@ -2,13 +2,14 @@ import { findPeople } from '../../party/meet-by-chance.ts';
 import { showCurrent } from '../prompts/current.ts';
 import { sayBusy, sayFree } from '../prompts/free.ts';
 import { askToJoin } from '../prompts/joining.ts';
-import { pressAddKey, showMyKey, takeKeyFile, takeKeyQuery } from '../prompts/key.ts';
+import { showMyKey, takeKeyFile, takeKeyQuery } from '../prompts/key.ts';
 import { askToLeave } from '../prompts/leaving.ts';
 import { giveMetWords, meetNamed, startMet } from '../prompts/met.ts';
 import { showPeople } from '../prompts/people.ts';
 import { startPractice } from '../prompts/practice.ts';
 import { askToProve, takeProofFile } from '../prompts/prove.ts';
 import { askToRemoveKey } from '../prompts/removing-key.ts';
+import { askWhereIsKey } from '../prompts/where-is-key.ts';
 import { showBoard } from '../views/board.ts';
 import { showHelp, showHome } from '../views/home.ts';
 import { showProgress } from '../views/progress.ts';
@@ -64,7 +65,7 @@ const key: SlashCommand = {
     if (given.sub === 'prove') return file ? takeProofFile(visit, file) : askToProve(visit);
     if (file) return takeKeyFile(visit, file);
     const wanted = given.text('find');
-    return wanted === undefined ? pressAddKey(visit) : takeKeyQuery(visit, wanted);
+    return wanted === undefined ? askWhereIsKey(visit) : takeKeyQuery(visit, wanted);
   },
 };
 

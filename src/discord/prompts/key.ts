@@ -55,18 +55,13 @@ export async function pressAddKey(visit: Visit): Promise<Reply> {
   return openForm(keyForm(visit.locale));
 }
 
-/** In a DM by words: simply send it. */
-export async function tellHowToSendKey(visit: Visit): Promise<Reply> {
-  return tell(message(say(visit.locale, 'key.how'), buttonRow(button(visit.locale, 'button.add-key', 'key-add'))));
-}
-
 export async function submitKey(visit: Visit, _id: RowReference, fields: FormFields): Promise<Reply> {
   const file = fields.file('file');
   if (file) return takeKeyFile(visit, file);
   const pasted = fields.text('paste');
   if (pasted.trim() !== '') return takeKey(visit, pasted);
   return tell(
-    message(say(visit.locale, 'key.form-empty'), buttonRow(button(visit.locale, 'button.add-key', 'key-add'))),
+    message(say(visit.locale, 'key.form-empty'), buttonRow(button(visit.locale, 'button.key-send', 'key-send'))),
   );
 }
 
@@ -147,7 +142,7 @@ export function renderMyKey(summary: KeySummary, locale: Locale): Payload {
       say(locale, 'key.slip'),
     ],
     buttonRow(
-      button(locale, 'button.another-key', 'key-add'),
+      button(locale, 'button.another-key', 'key-send'),
       ...(summary.state === 'unproven' ? [button(locale, 'button.prove', 'prove-sign')] : []),
       button(locale, 'button.key-remove', 'key-remove'),
     ),

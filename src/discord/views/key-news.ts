@@ -14,7 +14,7 @@ const LONGEST_USER_ID = 60;
 /** A key is not used any more, why, and what mends it. */
 export function renderKeyUnusable(values: Values<'key-unusable'>, locale: Locale): Payload {
   const { because, finding, mayShowFingerprint } = values;
-  const sendAnother = buttonRow(button(locale, 'button.another-key', 'key-add', undefined, 'main'));
+  const sendAnother = buttonRow(button(locale, 'button.another-key', 'key-send', undefined, 'main'));
   if (because === 'proven-by-another') return message(say(locale, 'key-news.proven-by-another'), sendAnother);
   return message(
     [

@@ -1,7 +1,5 @@
 /** Handing in a key and comparing the bot's copy with one's own. */
 export const key = {
-  'key.how':
-    'Send me your **public** key here: attach the file, or paste it. Or send its full fingerprint or your own e-mail address, and I look for it. In most programs it is called “export public key”; with GnuPG: `gpg --armor --export YOU > key.asc`.',
   'key.form-title': 'Add my public key',
   'key.form-file': 'The file (.asc or .gpg)',
   'key.form-paste': 'Or paste it here',

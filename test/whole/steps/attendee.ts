@@ -13,6 +13,7 @@ export interface Attendee {
 
 const CONSENT = 'What I store';
 const WELCOME = 'You are number';
+const WHERE_IS_IT = 'Where is your key?';
 const IS_IT_YOURS = 'Is it really yours?';
 const CHECKED = 'Now others can check your key';
 
@@ -44,15 +45,21 @@ function file(key: FixtureKey) {
   return { name: 'key.asc', bytes: key.bytes };
 }
 
+/** [Add my key] asks where it is; [Send it here] opens the form. */
+export async function opensKeyForm(person: Person): Promise<void> {
+  const where = await reads(person, () => person.presses('Add my key'), WHERE_IS_IT);
+  await person.presses('Send it here', { on: where });
+}
+
 /** Hands in the key as a file, in the form that the button opens. */
 export async function handsInFileInForm({ person, key }: Attendee): Promise<SeenMessage> {
-  await person.presses('Add my key');
+  await opensKeyForm(person);
   return reads(person, () => person.submits({ 'The file (.asc or .gpg)': file(key) }), IS_IT_YOURS);
 }
 
 /** Hands in the key by pasting it into the form. */
 export async function pastesInForm({ person, key }: Attendee): Promise<SeenMessage> {
-  await person.presses('Add my key');
+  await opensKeyForm(person);
   return reads(person, () => person.submits({ 'Or paste it here': armored(key) }), IS_IT_YOURS);
 }
 
