@@ -60,6 +60,7 @@ export async function tellOthers(
   }
 }
 
+/** Owes somebody the step that this stage is; once for each stage of a meeting. */
 export function oweStep(act: Act, room: MeetingRoom, participantId: string, stage: string): void {
   act.owe({
     partyId: room.meeting.partyId,

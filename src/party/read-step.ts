@@ -90,6 +90,7 @@ export async function readStepOf(
   return readStep(connection, await loadRoom(connection, meeting), participantId);
 }
 
+/** What the people of a room hold up. */
 export function signOf(room: MeetingRoom): Sign {
   return { colour: room.meeting.signColour, animal: room.meeting.signAnimal };
 }

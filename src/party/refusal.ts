@@ -93,10 +93,12 @@ export interface Refused {
   readonly parties?: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** A refusal, with what its sentence needs. */
 export function refuse(code: RefusalCode, params?: Refused['params']): Refused {
   return params ? { refused: code, params } : { refused: code };
 }
 
+/** Tells a refusal from what an act gives when it was done. */
 export function isRefused(value: object): value is Refused {
   return 'refused' in value;
 }

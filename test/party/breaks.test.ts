@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { pairUp } from '../../src/pairing/pair-up.ts';
+import { sayHere } from '../../src/party/answer-meeting.ts';
 import { answerMet } from '../../src/party/answer-met.ts';
 import { answerInvitation, answerSilence, becomeBusy, becomeFree } from '../../src/party/become-free.ts';
-import { startBreak } from '../../src/party/call-break.ts';
+import { startBreak, stopBreak } from '../../src/party/call-break.ts';
 import type { Context } from '../../src/party/context.ts';
 import { askMet } from '../../src/party/meet-by-chance.ts';
 import { pairUpParty } from '../../src/party/pair-up-party.ts';
@@ -13,7 +14,7 @@ import { findBreak, findRunningBreak } from '../../src/store/breaks.ts';
 import { findFreeTime, listFreeTimes } from '../../src/store/free-times.ts';
 import { listEngaged } from '../../src/store/meetings.ts';
 import { findParticipant } from '../../src/store/participants.ts';
-import { rounds } from '../../src/store/schema.ts';
+import { outgoingMessages, rounds } from '../../src/store/schema.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
 import {
@@ -30,6 +31,7 @@ import {
   openMeetingOf,
   type Person,
   pairFree,
+  refusalOf,
   type TestParty,
   type World,
 } from './party-world.ts';
@@ -246,4 +248,37 @@ const PairingInputRow = z.object({
   links: pairs,
   offered: pairs,
   trioAllowed: z.boolean(),
+});
+
+test('a break called for now begins by a job of the same transaction; one that is near is invited to; a refusal asks for nothing', async () => {
+  const { organizer } = party;
+  const call = (minutes: number, ahead?: number) =>
+    startBreak(world.context, organizer, { name: 'Coffee', minutes, in: ahead ?? 0 });
+  const asked = () =>
+    ['start-break', 'invite-to-break', 'end-break'].map(
+      (kind) => world.jobs.enqueued.filter((job) => job.kind === kind).length,
+    );
+  expect(refusalOf(await call(5))).toBe('break-length-out-of-range');
+  expect([asked(), world.jobs.wakes]).toEqual([[0, 0, 0], 0]);
+  const { break: now } = done(await call(10));
+  expect([asked(), world.jobs.wakes]).toEqual([[1, 0, 0], 1]);
+  done(await call(10, 40));
+  expect(asked()).toEqual([1, 0, 0]);
+  await beginBreak(world.context, now.id);
+  done(await stopBreak(world.context, organizer));
+  expect(asked()).toEqual([1, 0, 1]);
+  world.clock.forward(1_000);
+  await finishBreak(world.context, now.id);
+  done(await call(10, 5));
+  expect(asked()).toEqual([1, 1, 1]);
+});
+
+test('every message that is owed has its job, and each is owed once', async () => {
+  const meetingId = await newMeeting(world, party, [ann, bob]);
+  done(await sayHere(world.context, ann.caller, meetingId));
+  done(await sayHere(world.context, ann.caller, meetingId));
+  const owed = await world.store.database.select().from(outgoingMessages).where(eq(outgoingMessages.partyId, party.id));
+  const jobs = world.jobs.enqueued.flatMap((job) => (job.kind === 'deliver-message' ? [job.messageId] : []));
+  expect(jobs.toSorted()).toEqual(owed.map((message) => message.id).toSorted());
+  expect(owed.map((message) => message.kind).toSorted()).toEqual(['partner-here', 'step', 'step']);
 });

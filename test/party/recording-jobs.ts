@@ -17,9 +17,4 @@ export class RecordingJobs implements JobPort {
   wake(): void {
     this.wakes += 1;
   }
-
-  /** How often each kind but messages was asked for. */
-  count(kind: Job['kind']): number {
-    return this.enqueued.filter((job) => job.kind === kind).length;
-  }
 }
