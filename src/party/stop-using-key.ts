@@ -32,7 +32,7 @@ export async function stopUsing(
 /** Nobody may confirm this key any more: sides that are still open are put off, and the check goes on with the others. */
 async function putOffChecks(act: Act, { participantId, fingerprint }: OwnedCertificate): Promise<void> {
   const meetingId = await findOpenMeetingId(act.tx, participantId);
-  const meeting = meetingId && (await lockMeeting(act.tx, meetingId));
+  const meeting = meetingId === undefined ? undefined : await lockMeeting(act.tx, meetingId);
   if (!meeting?.open) return;
   const room = await loadRoom(act.tx, meeting);
   const open = room.readBacks.filter((side) => {

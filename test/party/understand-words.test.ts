@@ -129,3 +129,29 @@ test('no text makes it throw, and case, the slash and punctuation around change 
     ),
   );
 });
+
+test.each([
+  ['key ABCD 1234 ABCD 1234 ABCD  1234 ABCD 1234 ABCD 1234', 'key-find'],
+  ['/key add ann@example.org', 'key-find'],
+  ['Key: 0x89ABCDEF01234567', 'key-find'],
+  ['key 89ABCDEF', 'key-find'],
+  ['ann@example.org', 'address'],
+  ['<ann@example.org>', 'address'],
+  ['prove', 'key-prove'],
+  ['/key prove', 'key-prove'],
+  ['Remove my key.', 'key-remove'],
+  ['key', 'key-show'],
+  ['key add', 'key-add'],
+  ['key question', 'unknown'],
+  ['write to ann@example.org please', 'unknown'],
+  ['ABCD 1234 ABCD 1234 ABCD  1234 ABCD 1234 ABCD 1234', 'read-back'],
+  ['-----BEGIN PGP SIGNED MESSAGE-----\nx', 'proof'],
+  ['```\n-----BEGIN PGP MESSAGE-----\nx', 'proof'],
+  ['-----BEGIN PGP SIGNATURE-----\nx', 'proof'],
+  ['-----BEGIN PGP PUBLIC KEY BLOCK-----\nx', 'key'],
+  ['-----BEGIN PGP PRIVATE KEY BLOCK-----\nx', 'key'],
+  ['-----BEGIN PGP MESSAGE-----\n-----BEGIN PGP PRIVATE KEY BLOCK-----', 'key'],
+  [`Secret: rd1-${'0a'.repeat(16)}.`, 'proof'],
+])('of keys, "%s" means %s', (text, kind) => {
+  expect(parseDmWords(text).kind).toBe(kind);
+});
