@@ -18,6 +18,7 @@ const attendee = [
   'leaderboard',
   'help',
   'reddot',
+  'practice',
 ];
 const organizer = ['party', 'places', 'break'];
 
@@ -34,7 +35,7 @@ test('the commands that are registered are those of the design, and the entry in
   );
   expect(parts.toSorted()).toEqual([
     'break: start stop',
-    'key: add show',
+    'key: add show prove remove',
     'party: create panel board open close',
     'places: add',
   ]);

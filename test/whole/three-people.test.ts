@@ -1,21 +1,24 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { verifications } from '../../src/store/schema.ts';
-import { attendee } from './steps/attendee.ts';
-import {
-  arePaired,
-  breakBegins,
-  ID_QUESTION,
-  READ,
-  sawNoId,
-  sawProven,
-  seats,
-  typesWhatIsHeard,
-} from './steps/meeting.ts';
+import { meetingMembers, participants, verifications } from '../../src/store/schema.ts';
+import { type Attendee, attendee } from './steps/attendee.ts';
+import { arePaired, breakBegins, ID_QUESTION, READ, sawNoId, sawProven, typesWhatIsHeard } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
 import { expectConversation, expectRows } from './steps/transcript.ts';
+import type { Whole } from './steps/whole.ts';
 import { withParty } from './steps/with-party.ts';
 
 const started = withParty();
+
+/** In the order in which they read. */
+async function bySeat(whole: Whole, everybody: readonly Attendee[]): Promise<Attendee[]> {
+  const rows = await whole.database
+    .select({ userId: participants.discordUserId })
+    .from(meetingMembers)
+    .innerJoin(participants, eq(participants.id, meetingMembers.participantId))
+    .orderBy(meetingMembers.seat);
+  return rows.flatMap(({ userId }) => everybody.filter(({ person }) => person.id === userId));
+}
 
 test('three go the whole way: one reads, two type, and everybody verifies everybody', async () => {
   const { whole } = started;
@@ -26,8 +29,8 @@ test('three go the whole way: one reads, two type, and everybody verifies everyb
   ];
   await breakBegins(whole);
   const people = everybody.map(({ person }) => person);
-  const cards = await arePaired(whole, people);
-  const [first, second, third] = seats(everybody, cards);
+  await arePaired(whole, people);
+  const [first, second, third] = await bySeat(whole, everybody);
   if (!first || !second || !third) throw new Error('three sit');
 
   await reads(first.person, () => first.person.presses('Start the check'), READ);

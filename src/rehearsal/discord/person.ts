@@ -55,6 +55,8 @@ export interface RunOptions extends DeliveryOptions {
 export interface PressOptions extends DeliveryOptions {
   /** The message that carries it; by default the newest visible one that does. */
   readonly on?: SeenMessage;
+  /** Sends the press although that message is not before their eyes: what only a forged client does, for tests of refusal. */
+  readonly bypass?: boolean;
 }
 
 export interface ChooseOptions extends PressOptions {
@@ -137,7 +139,7 @@ export class Person implements Human {
 
   /** Presses a button by its label (or custom id): the newest visible message that has it enabled. */
   async presses(label: string, how: PressOptions = {}): Promise<Answer> {
-    const found = findButton(this.#candidates(how.on), label);
+    const found = findButton(this.#candidates(how), label);
     this.#screen.recordAct(`presses [${label}]`);
     return this.#use(found, {}, how);
   }
@@ -145,7 +147,7 @@ export class Person implements Human {
   /** Chooses in the newest visible menu that offers it: options by label, people, roles and channels themselves. */
   async chooses(choice: string | Pickable | readonly (string | Pickable)[], how: ChooseOptions = {}): Promise<Answer> {
     const picked = [choice].flat();
-    const found = findMenu(this.#candidates(how.on), picked, how.from);
+    const found = findMenu(this.#candidates(how), picked, how.from);
     const resolved = new Resolved(found.message.channel);
     const values = menuValues(this.#at(found.message.channel), found.component, picked, resolved);
     this.#screen.recordAct(`chooses ${picked.map(describeValue).join(', ')}`);
@@ -281,9 +283,10 @@ export class Person implements Human {
     return this.#screen.see(writeMessage(this.#world, this, channel, { text, files, replyTo: replyTo?.source }));
   }
 
-  #candidates(on: SeenMessage | undefined): Iterable<LocalMessage> {
+  #candidates({ on, bypass }: PressOptions): Iterable<LocalMessage> {
     if (!on) return this.#screen.visible();
-    if (!isVisible(on.source, this.id)) throw new CannotDo(`${this.displayName} does not see that message any more`);
+    if (!bypass && !isVisible(on.source, this.id))
+      throw new CannotDo(`${this.displayName} does not see that message any more`);
     return [on.source];
   }
 
