@@ -5,6 +5,7 @@ import type { Context } from '../party/context.ts';
 import { createDiscordSide } from './discord-side.ts';
 import type { Messenger } from './messenger.ts';
 import { isNotWaitedOut } from './old-edits.ts';
+import { onceOnly } from './once-only.ts';
 import { createMessenger } from './post-messages.ts';
 import { type Desk, receiveInteraction, receiveMessage } from './router.ts';
 
@@ -50,11 +51,12 @@ export function createDiscord(input: DiscordInput): Discord {
     },
   });
   const visits = new Set<Promise<void>>();
+  const isNewMessage = onceOnly();
   let open = true;
 
   function receive(work: (desk: Desk) => Promise<void>): void {
     if (!open || !client.isReady()) return;
-    const desk = { client, context, discord: sideOf(client) };
+    const desk = { client, context, discord: sideOf(client), isNewMessage };
     const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
     visits.add(visit);
     void visit.finally(() => visits.delete(visit));

@@ -30,6 +30,8 @@ export interface Desk {
   readonly client: Client<true>;
   readonly context: Context;
   readonly discord: DiscordSide;
+  /** Whether a message comes for the first time. */
+  readonly isNewMessage: (id: string) => boolean;
 }
 
 /** The longest name of a choice that Discord takes. */
@@ -181,6 +183,8 @@ async function suggest(desk: Desk, interaction: AutocompleteInteraction): Promis
 /** Words in a DM, answered in the same DM under the message's own nonce: an event that arrives twice is answered once. */
 export async function receiveMessage(desk: Desk, message: Message): Promise<void> {
   if (message.guildId !== null || message.author.bot || message.system) return;
+  // Typed once is done once: a read-back that the gateway brings again must not count as another miss.
+  if (!desk.isNewMessage(message.id)) return;
   const { context, discord, client } = desk;
   const visit: Visit = {
     context,
