@@ -17,4 +17,9 @@ export class RecordingJobs implements JobPort {
   wake(): void {
     this.wakes += 1;
   }
+
+  /** How often this was asked for. */
+  count(kind: Job['kind']): number {
+    return this.enqueued.filter((job) => job.kind === kind).length;
+  }
 }
