@@ -15,6 +15,8 @@ export const BUTTONS = [
   'card',
   'card-more',
   'change-id',
+  'check-digits',
+  'check-words',
   'closed-dms',
   'coffee-first',
   'conduct',
@@ -39,11 +41,13 @@ export const BUTTONS = [
   'keep-waiting',
   'key-add',
   'key-make',
+  'key-qr',
   'key-remove',
   'key-remove-no',
   'key-remove-yes',
   'key-send',
   'key-show',
+  'key-words',
   'key-where',
   'leave',
   'leave-no',
@@ -65,6 +69,7 @@ export const BUTTONS = [
   'not-today',
   'on-my-way',
   'own-entry',
+  'own-entry-remind',
   'own-entry-type',
   'people',
   'practice',
@@ -77,6 +82,7 @@ export const BUTTONS = [
   'report',
   'show-waiting',
   'sign',
+  'slips',
   'start-check',
   'take-back',
   'together',
@@ -84,7 +90,15 @@ export const BUTTONS = [
   'type-read-back',
 ] as const;
 
-export const SELECTS = ['join-party', 'met-person', 'party', 'person', 'practice-names', 'user-ids'] as const;
+export const SELECTS = [
+  'join-party',
+  'met-person',
+  'own-entry-program',
+  'party',
+  'person',
+  'practice-names',
+  'user-ids',
+] as const;
 
 export const FORMS = [
   'about-form',

@@ -19,7 +19,15 @@ export function messageBody(payload: Payload, extra: Readonly<Record<string, unk
 }
 
 export function messageFiles(payload: Payload): RawFile[] {
-  return payload.pictures.map(({ name, data }) => ({ name, data: Buffer.from(data), contentType: 'image/png' }));
+  return payload.pictures.map(({ name, data }) => ({
+    name,
+    data: Buffer.from(data),
+    contentType: contentTypeOf(name),
+  }));
+}
+
+function contentTypeOf(name: string): string {
+  return name.endsWith('.pdf') ? 'application/pdf' : 'image/png';
 }
 
 /**

@@ -5,6 +5,7 @@ import { renderBoardQuestion } from './prompts/board-question.ts';
 import { renderDoneBeforeQuestion } from './prompts/card-more.ts';
 import { renderBreakBegins, renderInvitation, renderSilence, renderWaiting } from './prompts/invitation.ts';
 import { renderMetQuestion } from './prompts/met.ts';
+import { renderOwnEntryReminder } from './prompts/own-entry-programs.ts';
 import { renderStep } from './render-step.ts';
 import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
 import { renderDispute } from './views/dispute.ts';
@@ -48,6 +49,8 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderKeyUnusable(values, locale);
     case 'key-expires':
       return renderKeyExpires(values, locale);
+    case 'own-entry-reminder':
+      return renderOwnEntryReminder(values, locale);
     case 'suspicious-key-for-organizers':
       return renderSuspiciousKey(values, locale);
     case 'done-before-question':

@@ -15,6 +15,7 @@ import {
   pressTypeAll,
   submitReport,
 } from './prompts/card-more.ts';
+import { pressCheckDigits, pressCheckWords } from './prompts/check-in-words.ts';
 import {
   pressDiffers,
   pressLineDiffers,
@@ -59,12 +60,15 @@ import {
   submitMetWords,
 } from './prompts/met.ts';
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
+import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
 import { choosePartyOfMine } from './prompts/party-choice.ts';
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
 import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice } from './prompts/practice.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
+import { pressSlips } from './prompts/slip.ts';
+import { pressVerifiedQr, pressVerifiedWords } from './prompts/verified-key.ts';
 import { askWhereIsKey, pressWhereIsKey } from './prompts/where-is-key.ts';
 import { showBoard } from './views/board.ts';
 import { showHelp, showHome, showMore } from './views/home.ts';
@@ -86,6 +90,8 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   card: showCurrent,
   'card-more': pressCardMore,
   'change-id': pressChangeId,
+  'check-digits': pressCheckDigits,
+  'check-words': pressCheckWords,
   'closed-dms': pressClosedDms,
   'coffee-first': pressCoffeeFirst,
   conduct: pressConduct,
@@ -110,11 +116,13 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'keep-waiting': pressKeepWaiting,
   'key-add': askWhereIsKey,
   'key-make': pressMakeKey,
+  'key-qr': pressVerifiedQr,
   'key-remove': askToRemoveKey,
   'key-remove-no': pressRemoveKeyNo,
   'key-remove-yes': pressRemoveKeyYes,
   'key-send': pressAddKey,
   'key-show': showMyKey,
+  'key-words': pressVerifiedWords,
   'key-where': pressWhereIsKey,
   leave: askToLeave,
   'leave-no': pressLeaveNo,
@@ -136,6 +144,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'not-today': pressNotToday,
   'on-my-way': pressOnMyWay,
   'own-entry': showMyKey,
+  'own-entry-remind': pressRemindOwnEntry,
   'own-entry-type': pressTypeOwnEntry,
   people: showPeople,
   practice: pressPractice,
@@ -148,6 +157,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   report: pressReport,
   'show-waiting': pressShowWaiting,
   sign: pressSign,
+  slips: pressSlips,
   'start-check': pressStartCheck,
   'take-back': pressTakeBack,
   together: pressTogether,
@@ -158,6 +168,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
 /** Buttons that may answer with a form, which must be the first answer. */
 export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'about-me',
+  'check-words',
   'key-send',
   'met-type',
   'own-entry-type',
@@ -171,6 +182,7 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
 export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'join-party': chooseJoin,
   'met-person': chooseMetPerson,
+  'own-entry-program': chooseProgram,
   party: choosePartyOfMine,
   person: choosePerson,
   'practice-names': choosePracticeNames,

@@ -21,6 +21,10 @@ export async function readKeyMessage(
     const key = await findSuspicious(database, party.id, certificate);
     return key && { kind: message.kind, badgeName: certificate.badgeName, key };
   }
+  if (message.kind === 'own-entry-reminder') {
+    const open = certificate.ownEntryAt === null && certificate.unusableSince === null;
+    return open ? { kind: message.kind } : null;
+  }
   return message.kind === 'key-expires'
     ? readExpiring(context, certificate, party)
     : readUnusable(context, certificate, party);

@@ -32,6 +32,7 @@ const readers: Record<MessageKind, ReadKind> = {
   'done-before-question': readMeetingMessage,
   'key-unusable': readKeyMessage,
   'key-expires': readKeyMessage,
+  'own-entry-reminder': readKeyMessage,
   'suspicious-key-for-organizers': readKeyMessage,
   'report-for-organizers': readReport,
   'met-question': readMetQuestion,

@@ -8,6 +8,7 @@ import { oweBreakOver } from './call-break.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
+import { oweOwnEntryReminders } from './own-entry-reminder.ts';
 import { type Act, perform } from './perform.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function inviteToBreak(context: Context, breakId: string): Promise<
 
 async function invite(act: Act, planned: Break): Promise<void> {
   await updateBreak(act.tx, planned.id, { invitedAt: act.now });
+  await oweOwnEntryReminders(act, planned.partyId, planned.id);
   const invited = (await listParticipants(act.tx, planned.partyId)).filter(
     (person) => person.breakInvitations && (person.quietUntil === null || person.quietUntil <= act.now),
   );

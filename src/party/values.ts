@@ -258,6 +258,8 @@ export type MessageValues =
       readonly finding: Finding | null;
       readonly mayShowFingerprint: boolean;
     }
+  /** Somebody wished to be reminded that their own entry is still open. */
+  | { readonly kind: 'own-entry-reminder' }
   | { readonly kind: 'key-expires'; readonly findings: readonly Finding[]; readonly mayShowFingerprint: boolean }
   | { readonly kind: 'suspicious-key-for-organizers'; readonly badgeName: string; readonly key: SuspiciousKey }
   | { readonly kind: 'done-before-question'; readonly meetingId: string; readonly badgeName: string }

@@ -8,8 +8,10 @@ import { joining } from './en/joining.ts';
 import { key } from './en/key.ts';
 import { meeting } from './en/meeting.ts';
 import { organizer } from './en/organizer.ts';
+import { ownEntry } from './en/own-entry.ts';
 import { practice } from './en/practice.ts';
 import { refusals } from './en/refusals.ts';
+import { renderings } from './en/renderings.ts';
 
 /** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
 export const en = {
@@ -23,6 +25,8 @@ export const en = {
   ...key,
   ...meeting,
   ...organizer,
+  ...ownEntry,
   ...practice,
   ...refusals,
+  ...renderings,
 } as const;

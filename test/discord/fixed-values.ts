@@ -236,6 +236,7 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       { kind: 'key-unusable', because: 'revoked', finding: null, mayShowFingerprint: true },
       { kind: 'key-unusable', because: 'proven-by-another', finding: null, mayShowFingerprint: false },
     ],
+    'own-entry-reminder': [{ kind: 'own-entry-reminder' }],
     'key-expires': [
       {
         kind: 'key-expires',

@@ -8,6 +8,7 @@ import { button, buttonRow, MOST_OPTIONS, message, option, type Payload, type Ro
 import { refusal } from '../refusal.ts';
 import { renderStep } from '../render-step.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
+import { verifiedKeyButtons } from './verified-key.ts';
 
 type IdQuestion = Extract<StepValues, { step: 'id-question' }>;
 
@@ -24,6 +25,7 @@ export function renderIdQuestion(step: IdQuestion, locale: Locale): Payload {
       button(locale, 'button.id-known', 'id-known', verificationId),
       button(locale, 'button.id-none', 'id-none', verificationId),
     ),
+    buttonRow(...verifiedKeyButtons(verificationId, locale)),
   );
 }
 

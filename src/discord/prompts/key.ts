@@ -144,6 +144,7 @@ export function renderMyKey(summary: KeySummary, locale: Locale): Payload {
     buttonRow(
       button(locale, 'button.another-key', 'key-send'),
       ...(summary.state === 'unproven' ? [button(locale, 'button.prove', 'prove-sign')] : []),
+      button(locale, 'button.slips', 'slips'),
       button(locale, 'button.key-remove', 'key-remove'),
     ),
   );

@@ -8,6 +8,7 @@ import { customId, type RowReference } from '../custom-id.ts';
 import { button, buttonRow, MOST_OPTIONS, message, option, type Payload, type Row, selectRow } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
+import { verifiedKeyButtons } from './verified-key.ts';
 
 /** What one line of names may take; the selects below hold everybody. */
 const NAMES_LINE = 300;
@@ -113,6 +114,7 @@ export function renderPerson(person: PersonMet, learner: boolean, locale: Locale
           ]
         : []),
     ),
+    ...(verificationId ? [buttonRow(...verifiedKeyButtons(verificationId, locale))] : []),
   );
 }
 

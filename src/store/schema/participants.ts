@@ -91,6 +91,8 @@ export const certificates = pgTable(
     ownEntryMask: integer('own_entry_mask').array().notNull(),
     ownEntryMisses: integer('own_entry_misses').notNull().default(0),
     ownEntryAt: instant('own_entry_at'),
+    /** Its owner wishes to be reminded of the own entry when the next break's invitations go out. */
+    remindOfOwnEntry: boolean('remind_of_own_entry').notNull().default(false),
     /** When its owner proved that they have the secret key. */
     provenAt: instant('proven_at'),
     /** When its stored bytes were last judged again; empty until the first time after it was handed in. */

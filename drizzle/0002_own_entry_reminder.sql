@@ -1,0 +1,1 @@
+ALTER TABLE "certificates" ADD COLUMN "remind_of_own_entry" boolean DEFAULT false NOT NULL;
