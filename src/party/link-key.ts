@@ -15,14 +15,13 @@ export async function linkKey(context: Context, certificateId: string): Promise<
   const named = new Set(await listIssuers(database, mine.id));
   const carriers = new Set(await listCarriers(database, mine.partyId, namesOf(mine)));
   const links: KeyLink[] = [];
-  for (const other of others) {
-    const isNamed = namesOf(other).some((name) => named.has(name));
-    if (isNamed && (await isCertified(context, mine, other))) {
-      links.push({ issuerId: other.id, certifiedId: mine.id });
-    }
-    if (carriers.has(other.id) && (await isCertified(context, other, mine))) {
-      links.push({ issuerId: mine.id, certifiedId: other.id });
-    }
+  for (const { id, ...name } of others) {
+    const isNamed = namesOf(name).some((one) => named.has(one));
+    const other = isNamed || carriers.has(id) ? await findOwnedCertificate(database, id) : undefined;
+    if (!other) continue;
+    if (isNamed && (await isCertified(context, mine, other))) links.push({ issuerId: id, certifiedId: mine.id });
+    if (carriers.has(id) && (await isCertified(context, other, mine)))
+      links.push({ issuerId: mine.id, certifiedId: id });
   }
   await perform(context, async (act) => {
     if (await findOwnedCertificate(act.tx, mine.id)) await replaceLinks(act.tx, mine.id, links, act.now);
@@ -31,7 +30,7 @@ export async function linkKey(context: Context, certificateId: string): Promise<
 }
 
 /** How signatures name a key as their issuer: by fingerprint, the older ones by key ID, which only tells where to look. */
-function namesOf({ fingerprint, version }: OwnedCertificate): string[] {
+function namesOf({ fingerprint, version }: Pick<OwnedCertificate, 'fingerprint' | 'version'>): string[] {
   return [fingerprint, version === 6 ? fingerprint.slice(0, 16) : fingerprint.slice(-16)];
 }
 

@@ -16,22 +16,29 @@ export async function findSuspicious(
   certificate: Pick<Certificate, 'participantId' | 'fingerprint' | 'userIds'>,
 ): Promise<SuspiciousKey | null> {
   const disguised = certificate.userIds.filter((userId) => suspiciousTraits(userId, true).length > 0);
-  const claims = claimsOf(certificate.userIds);
+  const claims = new Set(certificate.userIds.flatMap(claimsOf));
   const shared: SuspiciousKey['shared'][number][] = [];
   for (const other of await listCurrentCertificates(connection, partyId)) {
     if (other.participantId === certificate.participantId || other.fingerprint === certificate.fingerprint) continue;
-    const userId = other.userIds.find((one) => claimsOf([one]).some((claim) => claims.includes(claim)));
+    const userId = other.userIds.find((one) => claimsOf(one).some((claim) => claims.has(claim)));
     if (userId !== undefined) shared.push({ badgeName: other.badgeName, userId });
   }
   return disguised.length > 0 || shared.length > 0 ? { userIds: certificate.userIds, disguised, shared } : null;
 }
 
-/** A name and an address are never taken for one another. */
-function claimsOf(userIds: readonly string[]): string[] {
-  return userIds.flatMap((userId) => {
-    const { name, address } = userIdClaims(userId);
-    return [...(name === null ? [] : [`name ${name}`]), ...(address === null ? [] : [`address ${address}`])];
-  });
+/** Comparing with Unicode's table takes a while, and each key that comes is compared with all there are. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 10_000;
+
+/** What a user ID claims, in the form in which look-alikes are the same. A name and an address are never taken for one another. */
+function claimsOf(userId: string): readonly string[] {
+  const before = known.get(userId);
+  if (before) return before;
+  const { name, address } = userIdClaims(userId);
+  const claims = [...(name === null ? [] : [`name ${name}`]), ...(address === null ? [] : [`address ${address}`])];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(userId, claims);
+  return claims;
 }
 
 /** Owes the organizers a message about a suspicious certificate, once for each. It is no reason to refuse one. */

@@ -61,8 +61,29 @@ export async function findOwnedCertificate(connection: Connection, id: string): 
   return row;
 }
 
-export async function listCurrentCertificates(connection: Connection, partyId: string): Promise<OwnedCertificate[]> {
-  return selectOwned(connection).where(and(eq(participants.partyId, partyId), isCurrent()));
+/** What tells certificates apart, without their bytes: a party may have a thousand, each of up to a megabyte. */
+export interface CertificateName {
+  readonly id: string;
+  readonly participantId: string;
+  readonly badgeName: string;
+  readonly fingerprint: string;
+  readonly version: number;
+  readonly userIds: readonly string[];
+}
+
+export async function listCurrentCertificates(connection: Connection, partyId: string): Promise<CertificateName[]> {
+  return connection
+    .select({
+      id: certificates.id,
+      participantId: certificates.participantId,
+      badgeName: participants.badgeName,
+      fingerprint: certificates.fingerprint,
+      version: certificates.version,
+      userIds: certificates.userIds,
+    })
+    .from(certificates)
+    .innerJoin(participants, eq(participants.id, certificates.participantId))
+    .where(and(eq(participants.partyId, partyId), isCurrent()));
 }
 
 /** In every party, each locked, so that of two who prove possession of one key one is the first. */
