@@ -106,6 +106,10 @@ test('the home card, numbers, board and people are as reviewed', async () => {
   page.message('progress: singular and plural', renderProgress({ ...progressValues, ...one }, 'en'));
   const learner = { learner: true, mutual: 0, mutualToday: 0, waitingForMe: 0, waitingForThem: 0, rank: null };
   page.message('progress: a learner', renderProgress({ ...progressValues, ...learner }, 'en'));
+  page.message(
+    'progress: a learner at the beginning',
+    renderProgress({ ...progressValues, ...learner, checked: 0 }, 'en'),
+  );
   page.message('board', renderBoard(boardValues, 'en'));
   page.message('board: I am further down', renderBoard({ ...boardValues, you: { rank: 40, mutual: 3 } }, 'en'));
   page.message('board: empty', renderBoard({ ...boardValues, haveMet: 0, pairs: 0, top: [] }, 'en'));

@@ -49,6 +49,7 @@ function heldLines(after: AfterValues, locale: Locale): string[] {
     );
   }
   lines.push(...partners.filter((side) => !side.mutual).map((side) => sideLine(side, after.learner, locale)));
+  if (after.learner && after.checked > 1) lines.push(say(locale, 'progress.checked', { count: after.checked }));
   if (partners.some((side) => side.mine === 'put-off' || side.theirs === 'put-off')) {
     lines.push(say(locale, 'after.put-off'));
   }

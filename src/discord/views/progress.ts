@@ -14,13 +14,19 @@ export function renderProgress(values: ProgressValues, locale: Locale): Payload 
       say(locale, 'progress.title', { name }),
       values.mutualToday > 0 ? say(locale, 'progress.today', { count: values.mutualToday }) : null,
       values.learner ? null : say(locale, 'progress.mutual', { mutual, others }),
-      values.checked > 0 || values.learner ? say(locale, 'progress.checked', { count: values.checked }) : null,
+      checkedLine(values, locale),
       waitingForMe > 0 ? say(locale, 'progress.waiting-for-me', { count: waitingForMe }) : null,
       waitingForThem > 0 ? say(locale, 'progress.waiting-for-them', { count: waitingForThem }) : null,
       rank === null ? null : say(locale, 'progress.rank', { rank }),
     ],
     buttonRow(button(locale, 'button.people', 'people'), button(locale, 'button.board', 'board')),
   );
+}
+
+/** For a learner it is the number that counts, and none is only the beginning. */
+function checkedLine({ checked, learner }: ProgressValues, locale: Locale): string | null {
+  if (checked > 0) return say(locale, 'progress.checked', { count: checked });
+  return learner ? say(locale, 'progress.none-yet') : null;
 }
 
 export async function showProgress(visit: Visit): Promise<Reply> {

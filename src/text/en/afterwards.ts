@@ -6,7 +6,7 @@ export const afterwards = {
   'after.today_ordinal_other': '**Your {{count}}th person today.**',
   'after.mutual': 'You and {{-names}} are verified, {{mutual}} of {{others}}.',
   'after.mutual-many': 'You are verified with {{-names}}: {{mutual}} of {{others}}.',
-  'after.checked-learner': '**You have checked {{-names}}’s key.** You have no key yet, so that was all. Well done!',
+  'after.checked-learner': '**You have checked {{-names}}’s key.** Well done!',
   'after.checked-by-learner':
     '**{{-names}} has checked your key**, and has none yet to be checked. Thank you for showing how it goes!',
   'after.mine-only': 'You have checked {{name}}’s key. {{name}}’s side is still open.',

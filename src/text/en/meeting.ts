@@ -65,7 +65,7 @@ export const meeting = {
   'opening.3': '“What was the first program you wrote, or mended?”',
   'opening.4': '“Which free software could you not do without?”',
   'opening.5': '“What did you learn here that you did not expect?”',
-  'opening.6': '“Why did you make a key?”',
+  'opening.6': '“How did you come to free software?”',
   'opening.7': '“How far did you travel, and how was the way?”',
   'opening.8': '“What would you like to talk about for an hour?”',
   'opening.9': '“Whom else should I meet here?”',
