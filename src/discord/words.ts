@@ -1,4 +1,4 @@
-import { lacksKey, readKeyQuery } from '../party/find-key.ts';
+import { isKeyQuery, lacksKey } from '../party/find-key.ts';
 import { isRefused } from '../party/refusal.ts';
 import { confirmOwnEntry } from '../party/show-key.ts';
 import { typeReadBack } from '../party/type-read-back.ts';
@@ -75,11 +75,6 @@ function withoutKind({ minutes, in: later }: Extract<DmWords, { kind: 'free' }>)
   return { ...(minutes === undefined ? {} : { minutes }), ...(later === undefined ? {} : { in: later }) };
 }
 
-function isWholeFingerprintOrKeyId(typed: string): boolean {
-  const query = readKeyQuery(typed);
-  return !isRefused(query) || query.refused === 'find-key-id';
-}
-
 /** Digits belong to the check that waits for them, else to the own entry, else they are the key of somebody who has none, else nothing. */
 async function hearDigits(visit: Visit, typed: string): Promise<Reply> {
   const { context, caller } = visit;
@@ -89,6 +84,6 @@ async function hearDigits(visit: Visit, typed: string): Promise<Reply> {
   const entry = await confirmOwnEntry(context, caller, typed);
   if (!isRefused(entry)) return ownEntryReply(visit, entry);
   // Nobody waits for digits, and there is no key: they must be its fingerprint.
-  if (entry.refused === 'no-key' && isWholeFingerprintOrKeyId(typed)) return takeKeyQuery(visit, typed);
+  if (entry.refused === 'no-key' && isKeyQuery(typed)) return takeKeyQuery(visit, typed);
   return tell(message(say(visit.locale, 'typed.nothing-waits')), await homePayload(visit));
 }

@@ -48,6 +48,15 @@ export function readKeyQuery(wanted: string): KeyQuery | Refused {
   return refuse(parsed.because === 'key-id' ? 'find-key-id' : 'find-no-query');
 }
 
+const LONGEST_QUERY = 300;
+
+/** Whether a text is meant to be looked for rather than a key itself: a fingerprint, an address, or a key ID, to be told why not. */
+export function isKeyQuery(text: string): boolean {
+  if (text.length > LONGEST_QUERY || text.includes('BEGIN PGP')) return false;
+  const query = readKeyQuery(text);
+  return isRefused(query) ? query.refused === 'find-key-id' : query.by === 'fingerprint' || !/\s/.test(text.trim());
+}
+
 function fits(judged: JudgedCertificate, query: KeyQuery): boolean {
   if (query.by === 'fingerprint') return judged.fingerprint === query.fingerprint;
   const wanted = query.address.toLowerCase();

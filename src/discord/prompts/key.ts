@@ -1,6 +1,6 @@
 import { type APIFileUploadComponent, type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import { type AddedKey, addKey, type KeySummary } from '../../party/add-key.ts';
-import { findAndAddKey } from '../../party/find-key.ts';
+import { findAndAddKey, isKeyQuery } from '../../party/find-key.ts';
 import { isRefused, type Refused } from '../../party/refusal.ts';
 import { showKey } from '../../party/show-key.ts';
 import { looksLikeProof } from '../../party/understand-proof.ts';
@@ -59,6 +59,7 @@ export async function submitKey(visit: Visit, _id: RowReference, fields: FormFie
   const file = fields.file('file');
   if (file) return takeKeyFile(visit, file);
   const pasted = fields.text('paste');
+  if (isKeyQuery(pasted)) return takeKeyQuery(visit, pasted);
   if (pasted.trim() !== '') return takeKey(visit, pasted);
   return tell(
     message(say(visit.locale, 'key.form-empty'), buttonRow(button(visit.locale, 'button.key-send', 'key-send'))),
