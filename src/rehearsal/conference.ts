@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { asRead } from './as-read.ts';
 import { SimulatedAttendee } from './attendee.ts';
 import { runInto, type Way } from './by-chance.ts';
 import { castOf } from './cast.ts';
@@ -121,7 +122,7 @@ export class Day implements Conference {
       board: board?.text ?? '',
       conversations: this.#twoWhoMet().map(({ name, person }) => ({
         name,
-        markdown: renderConversation(name, person.conversation()),
+        markdown: renderConversation(name, asRead(name, person.conversation())),
       })),
       slowest,
     };

@@ -88,13 +88,30 @@ async function handsIn(self: SimulatedAttendee, key: BroughtKey, welcome: SeenMe
 }
 
 async function handsInByForm(self: SimulatedAttendee, key: BroughtKey, welcome: SeenMessage): Promise<void> {
-  const opened = await self.presses('button.add-key', welcome);
-  const field = opened?.modal?.fields.find((one) => one.type === FILE_FIELD);
+  const form = await opensKeyForm(self, welcome);
+  const field = form?.fields.find((one) => one.type === FILE_FIELD);
   if (!field) return;
   await self.pause(15);
   const file = { name: 'key.gpg', bytes: key.bytes };
   await self.does('submit the key', () => self.person.submits({ [field.customId]: [file] }));
 }
+
+/** [Add my key], and on to the form, past the question where the key is. */
+async function opensKeyForm(self: SimulatedAttendee, welcome: SeenMessage): Promise<SeenModal | undefined> {
+  let answer = await self.presses('button.add-key', welcome);
+  for (let step = 0; step < 3; step++) {
+    if (answer?.modal) return answer.modal;
+    const message = await answer?.final.catch(() => undefined);
+    const labels = message?.buttons.map((button) => button.label) ?? [];
+    const next = WAYS_TO_FORM.find((key) => labels.includes(label(key)));
+    if (!message || !next) return undefined;
+    await self.pause(6);
+    answer = await self.presses(next, message);
+  }
+  return undefined;
+}
+
+const WAYS_TO_FORM = ['button.key-send', 'button.key-computer'] as const;
 
 function armored(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('latin1');

@@ -50,7 +50,7 @@ export function stands(text: string, ...keys: readonly SentenceKey[]): boolean {
 
 /** A name as it is, from one that was escaped for Discord. */
 function unescaped(text: string): string {
-  return text.replace(/\\([^\w\s])/g, '$1').replaceAll('\u200b', '');
+  return text.replace(/\\([^A-Za-z0-9\s])/g, '$1').replaceAll('\u200b', '');
 }
 
 /** The names in "Ann, Ben and Cleo". */
