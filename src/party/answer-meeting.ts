@@ -4,7 +4,7 @@ import { callOff } from './call-off.ts';
 import type { Caller, Context } from './context.ts';
 import { enterRoom, type MyRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
-import { isRefused, type Refused } from './refusal.ts';
+import { isRefused, type Refused, refuse } from './refusal.ts';
 
 export interface ToldPartners {
   readonly toldPartners: readonly string[];
@@ -51,7 +51,7 @@ function owePartners(act: Act, room: MyRoom, kind: 'partner-here' | 'partner-on-
   }
 }
 
-/** "I can't make it": frees the partners at once. The caller is not free until they press. */
+/** "I can't make it": frees the partners at once. The caller is not free until they press. Refuses once the check has begun. */
 export async function cannotMakeIt(
   context: Context,
   caller: Caller,
@@ -60,6 +60,8 @@ export async function cannotMakeIt(
   return perform(context, async (act) => {
     const room = await enterRoom(act.tx, caller, meetingId);
     if (isRefused(room)) return room;
+    // Whoever presses it on the old card during a check would end what both are doing; [End this now] says what it does.
+    if (room.meeting.checkStartedAt) return refuse('out-of-date');
     await removeFreeTimes(act.tx, [room.me.id]);
     await callOff(act, room, 'called-off', 'cannot-make-it');
     return { off: true, badgeNames: room.others.map((person) => person.badgeName) };

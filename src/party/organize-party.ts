@@ -26,6 +26,9 @@ export interface NewParty {
 }
 
 const MOST_NAME_CHARACTERS = 80;
+const MOST_BADGE_MARK_CHARACTERS = 60;
+/** A link, or a few words. */
+const MOST_CONDUCT_CHARACTERS = 300;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Prepares a party in the organizer's server, which may have one that is not closed. Refuses unknown zones, days that are not days, and a last day gone by. */
@@ -44,6 +47,8 @@ export async function createParty(
     const firstDay = wanted.firstDay ?? today;
     const lastDay = wanted.lastDay ?? firstDay;
     if (!isDay(firstDay) || !isDay(lastDay) || lastDay < firstDay || lastDay < today) return refuse('dates-wrong');
+    const tooLong = longestOf(wanted);
+    if (tooLong !== null) return refuse('text-too-long', { most: tooLong });
     const { timeZone, organizersChannelId, codeOfConduct, organizerRoleId, badgeMark } = wanted;
     const party = await insertParty(act.tx, {
       ...{ guildId: organizer.guildId, name, timeZone, firstDay, lastDay, createdAt: act.now },
@@ -52,6 +57,12 @@ export async function createParty(
     });
     return party ? { party } : refuse('party-exists');
   });
+}
+
+/** How long the text may be that is too long; null when none is. */
+function longestOf({ badgeMark = '', codeOfConduct = '' }: NewParty): number | null {
+  if (badgeMark.length > MOST_BADGE_MARK_CHARACTERS) return MOST_BADGE_MARK_CHARACTERS;
+  return codeOfConduct.length > MOST_CONDUCT_CHARACTERS ? MOST_CONDUCT_CHARACTERS : null;
 }
 
 function isDay(text: string): boolean {

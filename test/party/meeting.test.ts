@@ -239,6 +239,13 @@ test('"I can\'t make it" frees the other at once without blame, and its presser 
   expect(refusalOf(await cannotMakeIt(world.context, ann.caller, meetingId))).toBe('meeting-closed');
 });
 
+test('"I can\'t make it" on the old card does not end a check that has begun', async () => {
+  const meetingId = await newMeeting(world, party, [ann, bob]);
+  done(await startCheck(world.context, ann.caller, meetingId));
+  expect(refusalOf(await cannotMakeIt(world.context, bob.caller, meetingId))).toBe('out-of-date');
+  expect((await meeting(meetingId)).open).toBe(true);
+});
+
 test('the same pair is not offered again in the same break', async () => {
   await newBreak(world, party, 60);
   const meetingId = await newMeeting(world, party, [ann, bob]);

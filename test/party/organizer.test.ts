@@ -97,6 +97,8 @@ test.each([
   ['a last day before the first', { firstDay: '2026-11-23', lastDay: '2026-11-22' }, 'dates-wrong'],
   ['days gone by', { firstDay: '2026-11-20', lastDay: '2026-11-21' }, 'dates-wrong'],
   ['days written otherwise', { firstDay: '22.11.2026' }, 'dates-wrong'],
+  ['a badge mark as long as a speech', { badgeMark: 'x'.repeat(61) }, 'text-too-long'],
+  ['the whole code of conduct', { codeOfConduct: 'x'.repeat(301) }, 'text-too-long'],
 ] as const)('a party with %s is refused', async (_, faults, code) => {
   const organizer = { ...party.organizer, guildId: newSnowflake() };
   expect(refusalOf(await createParty(world.context, organizer, { ...wanted, ...faults }))).toBe(code);
