@@ -24,7 +24,7 @@ export const ownEntry = {
   'own-entry.reminder':
     '**A break is near, and your own entry is still open.** It takes a minute: have your slip or your program at hand. Until then nobody can check your key; you can check theirs.',
   'slips.ready':
-    '**Ten slips on a page, to print and cut out.** This is the bot’s copy: compare all {{count}} groups with your own program, then tick the box. From a slip that you have not compared, you would read what I say, not what your key says.',
+    '**Ten slips on a page, to print and cut out.** They are my copy: compare all {{count}} groups with your own program, then tick the box. From a slip that you have not compared you would read what I say, not what your key is.',
   'slips.picture':
     'A page of ten slips to cut out. Each has your name, your fingerprint with one group a line, a QR code of it, and a box to tick when it is compared.',
   'slips.picture-no-qr':

@@ -5,7 +5,7 @@ export const renderings = {
   'button.check-words': 'In words',
   'button.check-digits': 'In digits',
   'verified.qr':
-    '**{{owner}}’s key, as you checked it.** Scan it with the program on your own device; it fetches the key, and you need not compare it again.',
+    '**{{owner}}’s key, as you checked it.** Scan it with your own program, which fetches the key; then see that it shows the fingerprint that you checked: I made this picture, your program did not.',
   'verified.qr-text': '`{{-text}}`',
   'verified.qr-picture': 'QR code of {{owner}}’s fingerprint. It says: {{-text}}',
   'verified.no-qr':
@@ -13,5 +13,5 @@ export const renderings = {
   'verified.words': '**{{owner}}’s key, as you checked it, in PGP words.** Two words for each group of four digits.',
   'check.listen-words': '**{{owner}} reads now: listen.**',
   'check.in-words':
-    'In PGP words, two for each group. What is left out (`____`) is left out here, too: type it as four digits, or letters A to F, as you hear it.',
+    'In PGP words, two for each group. What is left out (`____`) is left out here, too: type it in digits, as you hear it.',
 } as const;
