@@ -38,7 +38,7 @@ export async function listStandings(connection: Connection, partyId: string): Pr
 }
 
 export interface PartyCounts {
-  /** Participants with a mutual verification, and learners who checked somebody: they are not checked in return. */
+  /** Participants with a mutual verification, learners who checked somebody, and whom they checked: a whole meeting for both. */
   readonly haveMet: number;
   /** Pairs verified both ways, each counted once. */
   readonly pairs: number;
@@ -48,8 +48,9 @@ export interface PartyCounts {
 export async function countParty(connection: Connection, partyId: string): Promise<PartyCounts> {
   const [counts] = await connection
     .select({
-      haveMet: sql<number>`count(distinct m.verifier_id)::int`,
-      pairs: sql<number>`(count(*) filter (where m.mutual and m.verifier_id < m.owner_id))::int`,
+      haveMet: sql<number>`count(distinct met.participant_id)::int`,
+      pairs: sql<number>`(count(distinct (m.verifier_id, m.owner_id))
+        filter (where m.mutual and m.verifier_id < m.owner_id))::int`,
     })
     .from(sql`(
       with present as materialized (
@@ -66,7 +67,7 @@ export async function countParty(connection: Connection, partyId: string): Promi
       join present owner on owner.id = a.owner_id
       left join valid b on b.verifier_id = a.owner_id and b.owner_id = a.verifier_id
       where b.verifier_id is not null or verifier.learner
-    ) m`);
+    ) m cross join lateral (values (m.verifier_id), (m.owner_id)) as met (participant_id)`);
   return counts;
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { addKey } from '../../src/party/add-key.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
+import { readBoard } from '../../src/party/read-board.ts';
 import { readProgress } from '../../src/party/read-progress.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
@@ -83,4 +84,14 @@ test('a learner’s numbers are the keys they have checked, and nobody waits for
   const numbers = { waitingForMe: 0, waitingForThem: 0, mutual: 0 };
   expect(done(await readProgress(world.context, lena.caller))).toMatchObject({ ...numbers, learner: true, checked: 1 });
   expect(done(await readProgress(world.context, ada.caller))).toMatchObject({ ...numbers, learner: false, checked: 0 });
+});
+
+test('on the board both have met somebody, and no pair is counted before it is one', async () => {
+  await lenaChecksAda();
+  await newParticipant(world, party, 'Nina');
+  expect(done(await readBoard(world.context, ada.caller))).toMatchObject({ participants: 3, haveMet: 2, pairs: 0 });
+  await handIn(world, lena, attendeeKey(1));
+  await arePairedAgain();
+  await checkAll(world, await meetingOf(world, [ada, lena]), [ada, lena]);
+  expect(done(await readBoard(world.context, ada.caller))).toMatchObject({ participants: 3, haveMet: 2, pairs: 1 });
 });

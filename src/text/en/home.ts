@@ -43,7 +43,7 @@ export const home = {
   'people.their-side-open': 'You checked, their side is open: {{-names}}.',
   'people.my-side-open': 'They checked, your side is open: {{-names}}.',
   'people.i-checked': 'You checked their keys: {{-names}}.',
-  'people.they-checked': 'They checked your key, and have none yet: {{-names}}.',
+  'people.they-checked': 'They checked your key: {{-names}}.',
   'people.stale': 'They have a new key since you checked: {{-names}}.',
   'people.more-names_one': '{{-names}} and one more',
   'people.more-names_other': '{{-names}} and {{count}} more',

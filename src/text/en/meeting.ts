@@ -48,7 +48,7 @@ export const meeting = {
   'card.steps-learning':
     '1. One of you presses [Start the check].\n2. {{-who}} reads the fingerprint aloud; you compare and type what is missing.\n3. You have no key yet: ask how theirs came about!',
   'card.steps-teaching':
-    '1. One of you presses [Start the check].\n2. You read your fingerprint aloud from your own copy; {{-who}} compares and types.\n3. {{-who}} has no key yet and would like to see how it goes.',
+    '1. One of you presses [Start the check].\n2. You read your fingerprint aloud from your own copy; {{-who}} compares and types.\n3. {{-who}} has no key yet: tell them how yours came about!',
   'card.steps-trio':
     '1. Press [Start the check], all of you.\n2. One reads their fingerprint aloud from their own copy; the others compare and type what is missing.\n3. Take turns. Showing an ID is optional.',
   'card.mode-by-eye': 'You check by eye, line by line.',
