@@ -66,12 +66,22 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
       ...(await listBlockedPairs(connection, partyId, ids)),
       ...(await listDoneBefore(connection, partyId)),
       ...(await listCertifiedPairs(connection, partyId)),
+      ...withOneKey(people),
       ...(running ? await listOfferedPairs(connection, partyId, running.id) : []),
     ],
     links: uniquePairs(links),
     offered: await listOfferedPairs(connection, partyId, null),
     trioAllowed: people.every((person) => trioAllowed(now, free.get(person.id)?.freeUntil ?? now)),
   };
+}
+
+/** Accounts that handed in one key: most likely one person, and in any case nothing that the two could check. */
+function withOneKey(people: readonly ParticipantWithKey[]): Pair[] {
+  const byKey = Map.groupBy(people, (person) => person.usableFingerprint);
+  byKey.delete(null);
+  return [...byKey.values()].flatMap((same) =>
+    same.flatMap((one, place) => same.slice(place + 1).map((other): Pair => [one.id, other.id])),
+  );
 }
 
 /** Pairs in which everybody has verified every usable key there is: mutual ones, and a learner who has checked the other. */

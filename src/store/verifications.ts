@@ -5,7 +5,7 @@ import { certificates, meetings, verifications, verifiedUserIds } from './schema
 
 export type Verification = typeof verifications.$inferSelect;
 
-/** Records it once; gives undefined when this verifier had this fingerprint already. */
+/** Records it once; gives undefined when this verifier had this fingerprint of this owner already. */
 export async function insertVerification(
   connection: Connection,
   values: typeof verifications.$inferInsert,
@@ -118,17 +118,21 @@ export async function listLinksOf(connection: Connection, participantId: string)
     .orderBy(verifications.at);
 }
 
-/** Which of these fingerprints this person has verified. */
+/** Which of these fingerprints the members of a meeting have verified of each other. */
 export async function listVerifiedFingerprints(
   connection: Connection,
-  verifierIds: readonly string[],
+  memberIds: readonly string[],
   fingerprints: readonly string[],
 ): Promise<{ verifierId: string; fingerprint: string }[]> {
-  if (verifierIds.length === 0 || fingerprints.length === 0) return [];
+  if (memberIds.length === 0 || fingerprints.length === 0) return [];
   return connection
     .select({ verifierId: verifications.verifierId, fingerprint: verifications.fingerprint })
     .from(verifications)
     .where(
-      and(inArray(verifications.verifierId, [...verifierIds]), inArray(verifications.fingerprint, [...fingerprints])),
+      and(
+        inArray(verifications.verifierId, [...memberIds]),
+        inArray(verifications.ownerId, [...memberIds]),
+        inArray(verifications.fingerprint, [...fingerprints]),
+      ),
     );
 }

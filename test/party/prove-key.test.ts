@@ -1,6 +1,7 @@
 import { revokeKey } from 'openpgp';
 import { beforeEach, expect, test } from 'vitest';
 import { addKey } from '../../src/party/add-key.ts';
+import { becomeFree } from '../../src/party/become-free.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { askForProof, giveProof } from '../../src/party/prove-key.ts';
 import { removeKey } from '../../src/party/remove-key.ts';
@@ -11,6 +12,7 @@ import { findCurrentCertificate } from '../../src/store/certificates.ts';
 import { findParticipant } from '../../src/store/participants.ts';
 import { listReadBacks } from '../../src/store/read-backs.ts';
 import { possessionProofs } from '../../src/store/schema.ts';
+import { listLinksOf } from '../../src/store/verifications.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
 import {
@@ -24,6 +26,7 @@ import {
   newWorld,
   openMeetingOf,
   type Person,
+  pairFree,
   refusalOf,
   type TestParty,
   type World,
@@ -188,6 +191,35 @@ test('a check of it that is going on ends for that side: nobody can confirm it a
     readBack: 'right',
   });
   expect(await openMeetingOf(world, max)).toBeUndefined();
+});
+
+test('whoever checked the other account can check the one who holds the key', async () => {
+  const lee = await newParticipant(world, party, 'Lee', key);
+  const max = await newParticipant(world, party, 'Max', attendeeKey(4));
+  const checkFor = async (owner: Person) => {
+    const meetingId = await newMeeting(world, party, [owner, max]);
+    done(await startCheck(world.context, max.caller, meetingId));
+    for (const [verifier, fingerprint] of [
+      [owner, attendeeKey(4).fingerprint],
+      [max, key.fingerprint],
+      [owner, attendeeKey(4).fingerprint],
+    ] as const) {
+      await typeReadBack(world.context, verifier.caller, fingerprint);
+    }
+    return (await listLinksOf(stores.store.database, owner.id)).filter(
+      (link) => link.current && link.ownerId === owner.id,
+    );
+  };
+  expect(await checkFor(lee)).toHaveLength(1);
+  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({ proven: true });
+  expect(await checkFor(kim)).toHaveLength(1);
+});
+
+test('two accounts with one key are not asked to meet each other', async () => {
+  const lee = await newParticipant(world, party, 'Lee', key);
+  for (const person of [kim, lee]) done(await becomeFree(world.context, person.caller, { minutes: 60 }));
+  await pairFree(world, party);
+  expect(await openMeetingOf(world, kim)).toBeUndefined();
 });
 
 test('both proving at the same moment, one of them holds the key', async () => {

@@ -68,7 +68,8 @@ export const verifications = pgTable(
     idAnsweredAt: instant('id_answered_at'),
   },
   (table) => [
-    unique('verifications_once').on(table.verifierId, table.fingerprint),
+    // With the owner: of two who handed in one key, only one may turn out to hold it.
+    unique('verifications_once').on(table.verifierId, table.ownerId, table.fingerprint),
     foreignKey({
       columns: [table.meetingId, table.verifierId],
       foreignColumns: [meetingMembers.meetingId, meetingMembers.participantId],

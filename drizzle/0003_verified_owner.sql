@@ -1,0 +1,2 @@
+ALTER TABLE "verifications" DROP CONSTRAINT "verifications_once";--> statement-breakpoint
+ALTER TABLE "verifications" ADD CONSTRAINT "verifications_once" UNIQUE("verifier_id","owner_id","fingerprint");
