@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { PROGRAM_NAMES, renderProgram } from '../../src/discord/prompts/own-entry-programs.ts';
-import { renderSlips } from '../../src/discord/prompts/slip.ts';
+import { renderSlips, slipWords } from '../../src/discord/prompts/slip.ts';
 import { renderMessage } from '../../src/discord/render-message.ts';
 import type { Reply } from '../../src/discord/visit.ts';
 import { addKey } from '../../src/party/add-key.ts';
@@ -38,6 +38,7 @@ test('the own entry from one’s own program, the reminder and the slips read as
   const bob = await newParticipant(world, party, 'Bob', attendeeKey(0, 6));
   page.reply('[Print slips]', await dm(world, bob).presses('slips'));
   page.message('[Print slips], version 4', renderSlips(new Uint8Array(), 4, 'en'));
+  page.text('on the page, besides the key', Object.values(slipWords('en')).join('\n'));
   const cleo = await newParticipant(world, party, 'Cleo', attendeeKey(1, 4));
   await newMeeting(world, party, [bob, cleo]);
   page.reply('[Print slips], in a meeting', await dm(world, cleo).presses('slips'));

@@ -15,14 +15,19 @@ export function renderSlips(pdf: Uint8Array, version: 4 | 6, locale: Locale): Pa
   return { ...told, pictures: [{ name: 'slips.pdf', description, data: pdf }] };
 }
 
-export async function pressSlips(visit: Visit): Promise<Reply> {
-  const { locale } = visit;
-  const printed = await printSlips(visit.context, visit.caller, {
+/** What stands on each slip besides the key. */
+export function slipWords(locale: Locale) {
+  return {
     title: sayPlain(locale, 'slips.title'),
     name: sayPlain(locale, 'slips.name'),
     warning: sayPlain(locale, 'slips.warning'),
     compared: sayPlain(locale, 'slips.compared'),
-  });
+  };
+}
+
+export async function pressSlips(visit: Visit): Promise<Reply> {
+  const { locale } = visit;
+  const printed = await printSlips(visit.context, visit.caller, slipWords(locale));
   if (isRefused(printed) && printed.refused === 'in-meeting') return tell(message(say(locale, 'key.not-in-meeting')));
   return isRefused(printed) ? refusal(visit, printed) : tell(renderSlips(printed.pdf, printed.version, locale));
 }
