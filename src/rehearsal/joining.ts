@@ -143,7 +143,7 @@ export async function losesKey(self: SimulatedAttendee, refusal: SeenMessage): P
   self.conference.diary.refusedKeys.push({
     who: self.name,
     file: (self.usesSpare ? spare : key)?.name ?? '',
-    reason: refusal.text.split('\n').slice(1).join(' ') || refusal.text,
+    reason: refusal.text.replaceAll('\n', ' '),
     next: another ? `hands in another key (${another.name})` : 'goes on as a learner',
   });
   if (!another) return;

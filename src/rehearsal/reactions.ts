@@ -52,7 +52,8 @@ const REACTIONS: readonly Reaction[] = [
   { fits: (message) => offers(message, 'button.dms-mention', 'button.dms-look'), react: choosesClosedDms },
   { fits: (message) => offers(message, 'button.own-entry-type', 'button.another-key'), react: typesOwnEntry },
   { fits: (message) => stands(message.text, 'own-entry.right'), react: ownEntryIsRight },
-  { fits: (message) => stands(message.text, 'refused.key-refused'), react: losesKey },
+  // A refusal says why in many ways; what it always offers is to send another key.
+  { fits: (message, reader) => !reader.keyUsable && offers(message, 'button.another-key'), react: losesKey },
   // Breaks
   { fits: (message) => offers(message, 'button.coffee-first', 'button.not-today'), react: answersInvitation },
   { fits: (message) => stands(message.text, 'break-begins.text'), react: breakBegins },
