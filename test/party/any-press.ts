@@ -6,6 +6,7 @@ import { cannotMakeIt, keepWaiting, sayHere, sayOnMyWay } from '../../src/party/
 import { answerMet } from '../../src/party/answer-met.ts';
 import { becomeBusy, becomeFree } from '../../src/party/become-free.ts';
 import { callLine } from '../../src/party/call-line.ts';
+import { checkInWords } from '../../src/party/check-in-words.ts';
 import type { Caller, Context } from '../../src/party/context.ts';
 import { itDiffers } from '../../src/party/dispute.ts';
 import { doneBefore, endNow, neverPair } from '../../src/party/end-meeting.ts';
@@ -16,9 +17,11 @@ import { nextPerson } from '../../src/party/next-person.ts';
 import { finishLater, putOff } from '../../src/party/put-off.ts';
 import { readHome } from '../../src/party/read-home.ts';
 import { readPeople } from '../../src/party/read-progress.ts';
+import { isRefused } from '../../src/party/refusal.ts';
 import { report } from '../../src/party/report.ts';
 import { showCard, showWaiting } from '../../src/party/show-card.ts';
 import { confirmOwnEntry, showKey } from '../../src/party/show-key.ts';
+import { showVerifiedAsQr, showVerifiedAsWords } from '../../src/party/show-verified-key.ts';
 import { chooseCheckMode, startCheck } from '../../src/party/start-check.ts';
 import { takeBack } from '../../src/party/take-back.ts';
 import { tryAgain } from '../../src/party/try-again.ts';
@@ -28,6 +31,7 @@ import { groupsOf } from '../../src/rules/fingerprint.ts';
 import { currentTurn } from '../../src/rules/turns.ts';
 import type { TestKey } from './keys.ts';
 import type { SideRow, Snapshot } from './snapshot.ts';
+import { wordsAsDigits } from './words-as-digits.ts';
 
 /** Somebody who presses: participants first, then whoever never joined. */
 export interface Presser {
@@ -214,6 +218,18 @@ const ACTS = {
   line,
   tryAgain: onSide(tryAgain),
   differs: onSide(itDiffers),
+  inWords: onSide(async (context, caller, id) => {
+    const shown = await checkInWords(context, caller, id);
+    return isRefused(shown) ? shown : { ...shown, words: wordsAsDigits(shown.words) };
+  }),
+  asQr: onVerification(async (context, caller, id) => {
+    const shown = await showVerifiedAsQr(context, caller, id);
+    return isRefused(shown) ? shown : { text: shown.qr?.text };
+  }),
+  asWords: onVerification(async (context, caller, id) => {
+    const shown = await showVerifiedAsWords(context, caller, id);
+    return isRefused(shown) ? shown : { words: wordsAsDigits(shown.words) };
+  }),
   userIds: onVerification((context, caller, id, how) => chooseUserIds(context, caller, id, [how % 3])),
   answerId: onVerification((context, caller, id, how) => answerId(context, caller, id, METHODS[how % 3])),
   reopen: onVerification(reopenIdQuestion),
