@@ -46,8 +46,7 @@ export async function receiveInteraction(desk: Desk, interaction: Interaction): 
   const { context } = desk;
   const about = { interactionId: interaction.id, userId: interaction.user.id, act: found.act };
   const work = withoutFaults(context, visit.locale, about, async () => {
-    await noteDm(visit);
-    return covered(desk, visit, await found.work(visit));
+    return covered(desk, visit, await withDmNoted(visit, () => found.work(visit)));
   });
   await answer(found.interaction, work, { log: context.log, locale: visit.locale, mayOpenForm: found.mayOpenForm });
 }
@@ -141,9 +140,17 @@ function rolesOf(interaction: Answerable): readonly string[] {
   return interaction.inRawGuild() ? interaction.member.roles : [];
 }
 
-/** Whoever writes or presses in a DM can be written to there. */
-async function noteDm({ where, context, caller, channelId }: Visit): Promise<void> {
-  if (where === 'dm' && channelId !== '') await noteDmChannel(context, { userId: caller.userId, channelId });
+/** Whoever writes or presses in a DM can be written to there. A newcomer who joins by it is known only afterwards. */
+async function withDmNoted(visit: Visit, work: () => Promise<Reply>): Promise<Reply> {
+  const known = await noteDm(visit);
+  const reply = await work();
+  if (!known) await noteDm(visit);
+  return reply;
+}
+
+async function noteDm({ where, context, caller, channelId }: Visit): Promise<boolean> {
+  if (where !== 'dm' || channelId === '') return true;
+  return noteDmChannel(context, { userId: caller.userId, channelId });
 }
 
 /** Earlier messages in their DM are covered before the new one is sent, wherever they pressed: the two must not be seen together. */
@@ -197,8 +204,7 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
   };
   const about = { messageId: message.id, userId: message.author.id };
   const reply = await withoutFaults(context, visit.locale, about, async () => {
-    await noteDm(visit);
-    return covered(desk, visit, await hear(visit, message.content, sentFiles(message)));
+    return covered(desk, visit, await withDmNoted(visit, () => hear(visit, message.content, sentFiles(message))));
   });
   if ('modal' in reply) return;
   for (const [index, payload] of reply.messages.entries()) {

@@ -1,4 +1,4 @@
-import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
+import { findAccount, updateAccount } from '../store/accounts.ts';
 import { findParticipantOfAccount, findParticipations } from '../store/participants.ts';
 import { findLatestParty, findParty, findRunningParty, listOpenParties, type Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
@@ -48,16 +48,20 @@ export async function joinableParties(context: Context): Promise<readonly Joinab
   return open.map(({ id, name, guildId, lastDay }) => ({ partyId: id, partyName: name, guildId, lastDay }));
 }
 
-/** Notes where a person's DMs are, whenever they write or press there: their DMs are open. */
+/**
+ * Notes where a person's DMs are, whenever they write or press there: their DMs are open. Gives false for somebody of whom
+ * nothing is stored: before they have agreed to it, nothing is.
+ */
 export async function noteDmChannel(
   context: Context,
   { userId, channelId }: { readonly userId: string; readonly channelId: string },
-): Promise<void> {
+): Promise<boolean> {
   const { database } = context.store;
   const known = await findAccount(database, userId);
-  if (known?.dmChannelId === channelId && !known.dmsClosed) return;
-  await ensureAccount(database, userId);
+  if (!known) return false;
+  if (known.dmChannelId === channelId && !known.dmsClosed) return true;
   await updateAccount(database, userId, { dmChannelId: channelId, dmsClosed: false });
+  return true;
 }
 
 /** Where a person's DMs are, as far as they or the bot ever opened them; null otherwise. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../../src/rehearsal/discord/person.ts';
 import type { SeenMessage } from '../../src/rehearsal/discord/seen.ts';
+import { findAccount } from '../../src/store/accounts.ts';
 import { spellGroup } from '../../src/text/spelling.ts';
 import { dumpTables } from '../party/dump-tables.ts';
-import { joinsByPanel, learner } from './steps/attendee.ts';
+import { joinsByDm, joinsByPanel, learner } from './steps/attendee.ts';
 import { buttonsOf, reads } from './steps/reads.ts';
 import { expectConversation } from './steps/transcript.ts';
 import { withParty } from './steps/with-party.ts';
@@ -72,12 +73,13 @@ test('the same in the chat, from start to end', async () => {
   expect(await dumpTables(whole.store)).toEqual(before);
 });
 
-test('whoever has not joined finds it in the help, and leaves nothing behind', async () => {
+test('whoever has not joined finds it in the help and in the chat, and leaves nothing behind', async () => {
   const { whole } = started;
   const sol = whole.newcomer('Sol Stein');
   const before = await dumpTables(whole.store);
   const help = await reads(sol, () => sol.runs('/help', {}, { in: whole.hall }), 'How it works');
   await practises(sol, await reads(sol, () => sol.presses('Practise with Dot', { on: help }), 'Practise with Dot'));
+  await practises(sol, await reads(sol, () => sol.says('practice'), 'Practise with Dot'));
   expect(await dumpTables(whole.store)).toEqual(before);
 });
 
@@ -88,4 +90,17 @@ test('the buttons of a practice work after the bot was updated in the middle of 
   const card = await reads(bao, () => bao.presses('Begin', { on: intro }), 'Meet Dot');
   await whole.restarts();
   await reads(bao, () => bao.presses("I'm here", { on: card }), 'I have told Dot');
+});
+
+test('whoever reads the consent text in the chat and says no is not stored, and whoever joins there can be written to', async () => {
+  const { whole } = started;
+  const edda = whole.newcomer('Edda Eklund');
+  const before = await dumpTables(whole.store);
+  await reads(edda, () => edda.says('join'), 'What I store');
+  await reads(edda, () => edda.presses('Not now'), 'Nothing was stored');
+  expect(await dumpTables(whole.store)).toEqual(before);
+  await joinsByDm(edda);
+  await whole.settles();
+  const account = await findAccount(whole.database, edda.id);
+  expect(account?.dmChannelId).toMatch(/^\d+$/);
 });
