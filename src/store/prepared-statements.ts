@@ -33,6 +33,8 @@ interface Statement {
 export class PreparedStatements {
   readonly #send: Send;
   readonly #statements = new Map<string, Statement>();
+  /** Texts of whole queries that came once. */
+  readonly #seen = new Set<string>();
   #current: Statement | undefined;
   #bound: Uint8Array | undefined;
   #count = 0;
@@ -52,11 +54,33 @@ export class PreparedStatements {
       case EXECUTE:
         return this.#execute(message);
       case QUERY:
-        if (DEFINES.test(textAt(message, HEADER))) await this.#forget();
-        return this.#send(message);
+        return this.#query(message);
       default:
         return this.#send(message);
     }
+  }
+
+  /** The whole query in one message, with its values in the text: kept from the second time on that the very same text comes. */
+  async #query(message: Uint8Array): Promise<Answer> {
+    const text = textAt(message, HEADER);
+    if (DEFINES.test(text)) await this.#forget();
+    else if (KEPT.test(text) && !text.includes(';') && this.#isSecondTime(text)) {
+      const parsed = await this.#parse(parseMessage(text));
+      const name = this.#current?.name ?? Buffer.alloc(0);
+      this.#current = undefined;
+      return [
+        ...parsed,
+        ...(await this.#send(Buffer.concat([withName(BIND_NOTHING, HEADER + 1, name), SHOW_AND_RUN]))),
+      ];
+    }
+    return this.#send(message);
+  }
+
+  #isSecondTime(text: string): boolean {
+    if (this.#seen.has(text)) return true;
+    if (this.#seen.size >= MOST_STATEMENTS) this.#seen.clear();
+    this.#seen.add(text);
+    return false;
   }
 
   async #parse(message: Uint8Array): Promise<Answer> {
@@ -72,7 +96,7 @@ export class PreparedStatements {
     if (known && known.uses < USES_OF_A_PLAN) {
       known.uses += 1;
       this.#current = known;
-      return known.parsed;
+      return [...known.parsed];
     }
     if (known) await this.#drop(key, known);
     else if (this.#statements.size >= MOST_STATEMENTS) await this.#forget();
@@ -81,7 +105,7 @@ export class PreparedStatements {
     const statement = { name, parsed, parameters: undefined, rows: undefined, uses: 1 };
     this.#statements.set(key, statement);
     this.#current = statement;
-    return parsed;
+    return [...parsed];
   }
 
   async #describe(message: Uint8Array): Promise<Answer> {
@@ -89,14 +113,14 @@ export class PreparedStatements {
     if (!statement) return this.#send(message);
     if (message[HEADER] === STATEMENT) {
       statement.parameters ??= await this.#send(withName(message, HEADER + 1, statement.name));
-      return statement.parameters;
+      return [...statement.parameters];
     }
-    if (statement.rows) return statement.rows;
+    if (statement.rows) return [...statement.rows];
     const bound = this.#takeBound();
     const answer = await this.#send(bound ? Buffer.concat([bound, message]) : message);
     // What binding answers says nothing that is needed; the columns are the same whatever is bound.
     statement.rows = answer;
-    return answer;
+    return [...answer];
   }
 
   async #bind(message: Uint8Array): Promise<Answer> {
@@ -139,6 +163,18 @@ function withName(message: Uint8Array, at: number, name: Uint8Array): Uint8Array
   const longer = Buffer.concat([message.subarray(0, at), name, message.subarray(at)]);
   longer.writeInt32BE(longer.length - 1, 1);
   return longer;
+}
+
+/** "Bind" without values: portal, statement, and three counts of nothing. */
+const BIND_NOTHING = Buffer.from('B\0\0\0\0\0\0\0\0\0\0\0\0', 'latin1');
+/** "Describe" the portal, and "Execute" it to its end. */
+const SHOW_AND_RUN = Buffer.from('D\0\0\0\x06P\0E\0\0\0\x09\0\0\0\0\0', 'latin1');
+
+/** "Parse" of a text without parameters, the name empty. */
+function parseMessage(text: string): Uint8Array {
+  const message = Buffer.concat([Buffer.from('P\0\0\0\0\0'), Buffer.from(text), Buffer.from([ZERO, ZERO, ZERO])]);
+  message.writeInt32BE(message.length - 1, 1);
+  return message;
 }
 
 /** "Close" of a prepared statement; it is no error when there is none of that name. */

@@ -65,3 +65,28 @@ test('more than one row comes back, and how many were changed', async () => {
   expect(await rows(sql`select id from kept where id > ${1} order by id`)).toEqual([{ id: 2 }, { id: 3 }]);
   expect(await rows(sql`delete from kept where id > ${2} returning id`)).toEqual([{ id: 3 }]);
 });
+
+test('a query without parameters answers anew each time it is asked', async () => {
+  const owls = sql.raw("select id, word from kept where word = 'owl' order by id");
+  for (let time = 0; time < 3; time++) expect(await rows(owls)).toEqual([{ id: 1, word: 'owl' }]);
+  await rows(sql`insert into kept (id, word) values (7, 'owl')`);
+  expect(await rows(owls)).toEqual([
+    { id: 1, word: 'owl' },
+    { id: 7, word: 'owl' },
+  ]);
+});
+
+test('a whole query in one message, as the queue asks, answers each time and fails alone', async () => {
+  const { jobsConnection } = stores.store;
+  if (jobsConnection.engine !== 'pglite') return;
+  const { lite } = jobsConnection;
+  const next = "update kept set word = word || '!' where id = 7 returning id, word";
+  for (const word of ['owl!', 'owl!!', 'owl!!!', 'owl!!!!']) {
+    expect((await lite.exec(next)).map((one) => one.rows)).toEqual([[{ id: 7, word }]]);
+  }
+  const wrong = 'select 1 / (select id - 7 from kept where id = 7) as never';
+  for (let time = 0; time < 3; time++) await expect(lite.exec(wrong)).rejects.toThrow('division by zero');
+  expect((await lite.exec(next))[0]?.rows).toEqual([{ id: 7, word: 'owl!!!!!' }]);
+  const nothing = 'delete from kept where id = 99';
+  for (let time = 0; time < 3; time++) expect((await lite.exec(nothing))[0]?.rows).toEqual([]);
+});
