@@ -53,7 +53,7 @@ test('one takes back their own check, with its ID answer; the other one’s stan
 
   await reads(first.person, () => first.person.says('people'), 'Verified, both ways: Femi Lind');
   const person = await reads(first.person, () => first.person.chooses('Femi Lind'), 'are verified, both ways');
-  expect(buttonsOf(person)).toEqual(['Change my ID answer', 'Take it back']);
+  expect(buttonsOf(person)).toEqual(expect.arrayContaining(['Change my ID answer', 'Take it back']));
   const question = await reads(first.person, () => first.person.presses('Change my ID answer'), ID_QUESTION);
   await first.person.chooses(question.selects[0]?.options[0]?.label ?? '', { on: question });
   await reads(first.person, () => first.person.presses('I know them', { on: question }), AFTER);
