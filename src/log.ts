@@ -24,6 +24,11 @@ export function openLog(level: LogLevel, destination: pino.DestinationStream = p
   );
 }
 
+/** The same into a file of its own; each line is written at once, so that it tells what happened before a crash. */
+export function openLogFile(level: LogLevel, path: string): Log {
+  return openLog(level, pino.destination({ dest: path, sync: true }));
+}
+
 /** A log for tests that are not about it. */
 export const silentLog: Log = pino({ level: 'silent' });
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import pino from 'pino';
 import { type RunningBot, startBot } from '../bot.ts';
 import { registerCommands } from '../discord/register.ts';
-import { LOG_LEVELS, openLog } from '../log.ts';
+import { LOG_LEVELS, openLogFile } from '../log.ts';
 import { Chance } from './chance.ts';
 import { checkRules } from './check-rules.ts';
 import { type ConferenceThread, startConferenceThread } from './conference-thread.ts';
@@ -56,7 +55,7 @@ async function startTheBot(
     config,
     clock,
     random: () => chance.next(),
-    log: openLog(logLevel, pino.destination({ dest: join(folder, 'bot.log'), sync: true })),
+    log: openLogFile(logLevel, join(folder, 'bot.log')),
     requestsPerSecond: REQUESTS_PER_SECOND * speed,
     clientOptions: { rest: { offset: 0 } },
     // Jobs are woken; looking for them as well would take a tenth of the time.
@@ -129,6 +128,5 @@ async function main(): Promise<number> {
 }
 
 const code = await main();
-if (process.env.REHEARSAL_DEBUG) process.stderr.write(`${process.getActiveResourcesInfo().join(' ')}\n`);
 // What is still written goes out first; nothing else may keep a rehearsal from ending.
 process.stdout.write('', () => process.exit(code));
