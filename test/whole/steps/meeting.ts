@@ -52,7 +52,8 @@ export async function typesWhatIsHeard(verifier: Person, owner: Attendee): Promi
 
 /** The same in the server, in the form that the button opens: only there the fingerprint stands. */
 export async function fillsInWhatIsHeard(verifier: Person, owner: Attendee): Promise<SeenMessage> {
-  const check = await verifier.waitsFor(`${owner.person.displayName} reads now`);
+  const reading = `${owner.person.displayName} reads now`;
+  const check = await verifier.waitsFor(({ text, ephemeral }) => ephemeral && text.includes(reading));
   await verifier.presses('Type what I hear', { on: check });
   const form = verifier.sees().modal?.texts.join('\n') ?? '';
   const typed = leftOut(form, owner.key).join(' ');
