@@ -254,6 +254,18 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
           shared: [{ badgeName: 'Ann', userId: 'Ann Arbor <ann@example.org>' }],
         },
       },
+      ...[1, 3].map((more) => ({
+        kind: 'suspicious-key-for-organizers' as const,
+        badgeName: 'Bela Nagy',
+        key: {
+          userIds: ['Ann Arbor <ann@example.org>'],
+          disguised: [],
+          shared: Array.from({ length: 3 + more }, (_, index) => ({
+            badgeName: `Ann ${index + 1}`,
+            userId: 'Ann Arbor <ann@example.org>',
+          })),
+        },
+      })),
     ],
     'done-before-question': [{ kind: 'done-before-question', meetingId, badgeName: 'Bela Nagy' }],
     'met-question': [

@@ -101,6 +101,9 @@ test('handing in a key reads as reviewed', async () => {
   page.reply('/key show', await server.runs('key show'));
   page.reply('the same key again', await dm.says('', ARMOR_FILE));
   page.reply('the form, though it is done', await server.presses('own-entry-type'));
+  page.reply('/key remove', await server.runs('key remove'));
+  page.reply('the key stays', await server.presses('key-remove-no'));
+  page.reply('the key goes', await server.presses('key-remove-yes'));
   await page.matches('key.md');
 });
 

@@ -3,7 +3,7 @@ import { renderJoined } from '../../src/discord/prompts/joining.ts';
 import { renderAddedKey, renderMyKey } from '../../src/discord/prompts/key.ts';
 import { renderMetChoice } from '../../src/discord/prompts/met.ts';
 import { renderPeople, renderPerson } from '../../src/discord/prompts/people.ts';
-import { proofForm, renderProofTask } from '../../src/discord/prompts/prove.ts';
+import { proofForm, renderProofTask, renderProven } from '../../src/discord/prompts/prove.ts';
 import { renderRemoveKeyQuestion } from '../../src/discord/prompts/removing-key.ts';
 import { refusalPayload } from '../../src/discord/refusal.ts';
 import { renderMessage } from '../../src/discord/render-message.ts';
@@ -195,6 +195,7 @@ test('what is read about keys is as reviewed: proofs, removing, news', async () 
     page.message(`prove by decrypting, ${where}`, renderProofTask({ way: 'decrypt', sealed, until }, 'en', where));
   }
   page.form('send the result', proofForm('en'));
+  page.message('proven', renderProven('en'));
   page.message('remove my key', renderRemoveKeyQuestion('en'));
   for (const kind of ['key-unusable', 'key-expires', 'suspicious-key-for-organizers'] as const) {
     for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'dm'));

@@ -91,8 +91,12 @@ export async function takeProofFile(visit: Visit, file: SentFile): Promise<Reply
   return fetched instanceof Uint8Array ? takeProof(visit, fetched) : fetched;
 }
 
+export function renderProven(locale: Locale): Payload {
+  return message(say(locale, 'prove.done'));
+}
+
 export async function takeProof(visit: Visit, input: Uint8Array | string): Promise<Reply> {
   const given = await giveProof(visit.context, visit.caller, input);
   if (isRefused(given)) return refusal(visit, given);
-  return tell(message(say(visit.locale, 'prove.done')));
+  return tell(renderProven(visit.locale));
 }

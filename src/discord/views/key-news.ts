@@ -8,7 +8,7 @@ import { findingWords } from './finding.ts';
 type Values<Kind> = Extract<MessageValues, { kind: Kind }>;
 
 /** More than that do not fit a phone, nor a message. */
-const MOST_LINES = 6;
+const MOST_LINES = 3;
 const LONGEST_USER_ID = 60;
 
 /** A key is not used any more, why, and what mends it. */
