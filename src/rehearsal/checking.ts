@@ -113,6 +113,7 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
   const shown = groupsShown(form ? form.texts.join('\n') : check.message.text);
   looksForLeaks(self, check, owner, shown);
   const verdict = compares(self, encounter, check.owner, shown, heard);
+  if (verdict !== 'again') encounter.judged = owner;
   if (verdict === 'write') {
     self.conference.diary.judges(self, owner);
     const text = written(heard, shown, self.temperament.writes);
@@ -200,6 +201,7 @@ export async function comparesLine(self: SimulatedAttendee, message: SeenMessage
   await self.pause(self.chance.between(2, 4));
   if (self.encounter !== encounter || encounter.check?.message !== message) return;
   self.conference.diary.judges(self, owner);
+  encounter.judged = owner;
   const same = owner.slip[shown.index] === shown.group;
   await self.presses(same ? 'button.line-same' : 'button.line-differs', message);
 }
@@ -207,14 +209,15 @@ export async function comparesLine(self: SimulatedAttendee, message: SeenMessage
 /** Notes how a reading ended, whatever else the message says: "It matches", or a dispute. */
 export function notesOutcome(self: SimulatedAttendee, message: SeenMessage): void {
   const { encounter } = self;
-  const check = encounter?.check;
-  if (!encounter || !check) return;
+  const owner = encounter?.judged;
+  if (!encounter || !owner) return;
   const right = stands(message.text, 'check.right');
   const disputed = stands(message.text, 'dispute.text') && !stands(message.text, 'dispute.owner');
   if (!right && !disputed) return;
-  const owner = encounter.huddle.find(check.owner, self);
-  encounter.check = undefined;
-  if (owner) self.conference.diary.ends(self, owner, right ? 'right' : 'disputed');
+  // In a trio the next one's check may be there before the word about this one.
+  if (encounter.check && encounter.huddle.find(encounter.check.owner, self) === owner) encounter.check = undefined;
+  encounter.judged = undefined;
+  self.conference.diary.ends(self, owner, right ? 'right' : 'disputed');
 }
 
 /**
