@@ -73,7 +73,7 @@ async function isValidOver(
   if ((signature.version === 6) !== (issuer.facts.version === 6)) return false;
   const packet = new SignaturePacket();
   try {
-    packet.read(signature.body);
+    await packet.read(signature.body);
     packet.issuerKeyID = issuer.packet.getKeyID();
     packet.created = BEFORE_EVERYTHING;
     packet.signatureNeverExpires = true;

@@ -113,7 +113,7 @@ async function backSignature(
   const [subkey] = made.subkeys;
   const bytes = await sign({ by, type: 0x19, over: { key: made.primaryBody, subkey: subkey?.body ?? text('') }, hash });
   const signature = new SignaturePacket();
-  signature.read(bytes.subarray(6));
+  await signature.read(bytes.subarray(6));
   return signature;
 }
 

@@ -90,7 +90,7 @@ test("a signing subkey's weak back signature is told of, but not beside its weak
       saying: (signature) => {
         signature.keyFlags = new Uint8Array([0x02]);
         const embedded = new SignaturePacket();
-        embedded.read(back.subarray(6));
+        void embedded.read(back.subarray(6));
         signature.embeddedSignature = embedded;
       },
     });
