@@ -38,8 +38,8 @@ export interface Encounter {
   /** It is this person's turn to read. */
   reads: boolean;
   check: OpenCheck | undefined;
-  /** Whose reading they have judged, and wait for the bot's word about. */
-  judged: Bystander | undefined;
+  /** Whose readings they have judged, and wait for the bot's word about, in this order. */
+  readonly judged: Bystander[];
   /** The last reading of each, as it arrived in this person's ears. */
   readonly heard: Map<string, readonly string[]>;
   /** Readings of each that sounded like another key. */
@@ -295,7 +295,7 @@ export class SimulatedAttendee implements Bystander {
       startsSoon: false,
       reads: false,
       check: undefined,
-      judged: undefined,
+      judged: [],
       heard: new Map(),
       doubts: new Map(),
       lastNews: this.conference.clock.now().getTime(),

@@ -32,12 +32,12 @@ const SHARES = {
   learners: 0.1,
   impostors: 0.03,
   walksOut: 0.01,
-  'by-eye': 0.04,
-  'type-all': 0.04,
-  mention: 0.05,
-  look: 0.03,
-  server: 0.06,
-  silent: 0.02,
+  'by-eye': 0.015,
+  'type-all': 0.03,
+  mention: 0.03,
+  look: 0.015,
+  server: 0.03,
+  silent: 0.015,
 } as const;
 
 type Special = keyof typeof SHARES;

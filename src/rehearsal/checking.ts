@@ -72,7 +72,10 @@ export async function getsCheck(self: SimulatedAttendee, message: SeenMessage): 
   }
   const check: OpenCheck = { owner, message, answering: false };
   encounter.check = check;
-  if (missed) return asksAgain(self, encounter, owner);
+  if (missed) {
+    encounter.judged.shift();
+    return asksAgain(self, encounter, owner);
+  }
   await answers(self, encounter, check);
 }
 
@@ -113,7 +116,7 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
   const shown = groupsShown(form ? form.texts.join('\n') : check.message.text);
   looksForLeaks(self, check, owner, shown);
   const verdict = compares(self, encounter, check.owner, shown, heard);
-  if (verdict !== 'again') encounter.judged = owner;
+  if (verdict !== 'again') encounter.judged.push(owner);
   if (verdict === 'write') {
     self.conference.diary.judges(self, owner);
     const text = written(heard, shown, self.temperament.writes);
@@ -178,6 +181,7 @@ function written(heard: readonly string[], shown: Shown, style: Temperament['wri
 export async function writesAgain(self: SimulatedAttendee): Promise<void> {
   const { encounter } = self;
   if (!encounter?.check) return;
+  encounter.judged.shift();
   encounter.check.answering = false;
   await answers(self, encounter, encounter.check);
 }
@@ -201,22 +205,23 @@ export async function comparesLine(self: SimulatedAttendee, message: SeenMessage
   await self.pause(self.chance.between(2, 4));
   if (self.encounter !== encounter || encounter.check?.message !== message) return;
   self.conference.diary.judges(self, owner);
-  encounter.judged = owner;
   const same = owner.slip[shown.index] === shown.group;
+  // Line after line is answered by the next one; only the last line, or one that differs, by a word about the whole.
+  encounter.judged.splice(0, encounter.judged.length, owner);
   await self.presses(same ? 'button.line-same' : 'button.line-differs', message);
 }
 
 /** Notes how a reading ended, whatever else the message says: "It matches", or a dispute. */
 export function notesOutcome(self: SimulatedAttendee, message: SeenMessage): void {
   const { encounter } = self;
-  const owner = encounter?.judged;
+  const owner = encounter?.judged[0];
   if (!encounter || !owner) return;
   const right = stands(message.text, 'check.right');
   const disputed = stands(message.text, 'dispute.text') && !stands(message.text, 'dispute.owner');
   if (!right && !disputed) return;
   // In a trio the next one's check may be there before the word about this one.
   if (encounter.check && encounter.huddle.find(encounter.check.owner, self) === owner) encounter.check = undefined;
-  encounter.judged = undefined;
+  encounter.judged.shift();
   self.conference.diary.ends(self, owner, right ? 'right' : 'disputed');
 }
 

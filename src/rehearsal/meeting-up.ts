@@ -38,7 +38,7 @@ export async function cardArrives(self: SimulatedAttendee, message: SeenMessage)
 async function arrives(self: SimulatedAttendee, encounter: Encounter, card: SeenMessage): Promise<void> {
   encounter.huddle = self.conference.corridor.at(encounter.sign);
   encounter.huddle.comes(self);
-  if (!encounter.begun && self.chance.happens(0.6)) await self.presses('button.here', card);
+  if (!encounter.begun && self.chance.happens(0.4)) await self.presses('button.here', card);
   await beginsWhenAllAreThere(self);
 }
 
@@ -132,10 +132,16 @@ export async function afterMeeting(self: SimulatedAttendee, message: SeenMessage
   await self.presses('button.next', message);
 }
 
+/** "You have no meeting right now": whatever they still stood there for is over. */
+export async function hasNoMeeting(self: SimulatedAttendee): Promise<void> {
+  if (self.encounter?.begun) self.walksAway();
+}
+
 function remembers(self: SimulatedAttendee, text: string): void {
   const open = findSentence('after.mine-only', text) ?? findSentence('after.theirs-only', text);
   if (open?.name) self.unfinished.add(open.name);
-  for (const name of namesIn(findSentence('after.mutual', text)?.names ?? '')) {
+  const mutual = findSentence('after.mutual', text) ?? findSentence('after.mutual-many', text);
+  for (const name of namesIn(mutual?.names ?? '')) {
     self.verifiedWith.add(name);
     self.unfinished.delete(name);
   }

@@ -3,7 +3,14 @@ import { asksMetBy, choosesPerson, confirmsMet, givesUpMet, tellsWords } from '.
 import { comparesLine, getsCheck, leavesForGood, reads, writesAgain } from './checking.ts';
 import type { SeenMessage } from './discord/seen.ts';
 import { agreesToJoin, getsGoing, losesKey, ownEntryIsRight, typesOwnEntry } from './joining.ts';
-import { afterMeeting, cardArrives, isAskedWhetherComing, meetingIsOff, partnerDidNotCome } from './meeting-up.ts';
+import {
+  afterMeeting,
+  cardArrives,
+  hasNoMeeting,
+  isAskedWhetherComing,
+  meetingIsOff,
+  partnerDidNotCome,
+} from './meeting-up.ts';
 import {
   answersBoardQuestion,
   answersIdQuestion,
@@ -15,7 +22,7 @@ import {
   looksInServer,
   showsWaiting,
 } from './questions.ts';
-import { type LabelKey, label, stands } from './sentences.ts';
+import { type LabelKey, label, sentencesOf, stands } from './sentences.ts';
 
 export interface Reaction {
   readonly fits: (message: SeenMessage, reader: SimulatedAttendee) => boolean;
@@ -41,6 +48,9 @@ function goesToServer(message: SeenMessage, reader: SimulatedAttendee): boolean 
     (isCard(message) || isCheck(message) || isByEye(message))
   );
 }
+
+/** Every way of saying that a meeting is over. */
+const AFTERWARDS = sentencesOf('after.');
 
 /** The first that fits is what they do: from what is said most precisely to what is said in passing. */
 const REACTIONS: readonly Reaction[] = [
@@ -100,22 +110,8 @@ const REACTIONS: readonly Reaction[] = [
   },
   { fits: (message) => offers(message, 'button.leave-yes'), react: leavesForGood },
   // Afterwards
-  {
-    fits: ({ text }) =>
-      stands(
-        text,
-        'after.mutual',
-        'after.checked-learner',
-        'after.checked-by-learner',
-        'after.mine-only',
-        'after.theirs-only',
-        'after.neither',
-        'after.disputed',
-        'after.ended',
-        'after.done-before',
-      ),
-    react: afterMeeting,
-  },
+  { fits: (message) => stands(message.text, ...AFTERWARDS) || offers(message, 'button.next'), react: afterMeeting },
+  { fits: (message) => stands(message.text, 'nothing.text'), react: hasNoMeeting },
   { fits: (message) => offers(message, 'button.board-yes'), react: answersBoardQuestion },
 ];
 

@@ -8,6 +8,9 @@ import { sayPlain, type TextKey } from '../text/say.ts';
 type SentenceKey = keyof typeof en;
 export type LabelKey = Extract<TextKey, `button.${string}`>;
 
+const isSentence = (key: string): key is SentenceKey => key in en;
+const SENTENCES = Object.keys(en).filter(isSentence);
+
 const patterns = new Map<SentenceKey, RegExp>();
 
 /** What stands on a button. */
@@ -41,6 +44,11 @@ export function findSentence(key: SentenceKey, text: string): Readonly<Record<st
   if (!found) return undefined;
   const filled = Object.entries(found.groups ?? {}).map(([name, value]) => [name, unescaped(value ?? '')] as const);
   return Object.fromEntries(filled);
+}
+
+/** All sentences whose keys begin so. */
+export function sentencesOf(beginning: string): readonly SentenceKey[] {
+  return SENTENCES.filter((key) => key.startsWith(beginning));
 }
 
 /** Whether any of these sentences stands in the text. */
