@@ -40,6 +40,8 @@ export interface Encounter {
   check: OpenCheck | undefined;
   /** Whose readings they have judged, and wait for the bot's word about, in this order. */
   readonly judged: Bystander[];
+  /** Whose reading has come to its end. */
+  readonly ended: Set<Bystander>;
   /** The last reading of each, as it arrived in this person's ears. */
   readonly heard: Map<string, readonly string[]>;
   /** Readings of each that sounded like another key. */
@@ -296,6 +298,7 @@ export class SimulatedAttendee implements Bystander {
       reads: false,
       check: undefined,
       judged: [],
+      ended: new Set(),
       heard: new Map(),
       doubts: new Map(),
       lastNews: this.conference.clock.now().getTime(),

@@ -211,18 +211,39 @@ export async function comparesLine(self: SimulatedAttendee, message: SeenMessage
   await self.presses(same ? 'button.line-same' : 'button.line-differs', message);
 }
 
-/** Notes how a reading ended, whatever else the message says: "It matches", or a dispute. */
+/** Notes how a reading ended: a dispute, or a question about the names on a key, which is asked once it counts as checked. */
 export function notesOutcome(self: SimulatedAttendee, message: SeenMessage): void {
   const { encounter } = self;
-  const owner = encounter?.judged[0];
-  if (!encounter || !owner) return;
-  const right = stands(message.text, 'check.right');
-  const disputed = stands(message.text, 'dispute.text') && !stands(message.text, 'dispute.owner');
-  if (!right && !disputed) return;
-  // In a trio the next one's check may be there before the word about this one.
+  if (!encounter) return;
+  const named = findSentence('id.question', message.text) ?? findSentence('id.no-names', message.text);
+  // By name only: a question may still be about somebody they met before.
+  const owner = encounter.huddle.others(self).find((person) => person.name === named?.owner);
+  if (owner) endsReading(self, encounter, owner, 'right');
+  const [judged] = encounter.judged;
+  if (!judged) return;
+  if (stands(message.text, 'check.right')) settles(self, encounter, judged);
+  else if (stands(message.text, 'dispute.text') && !stands(message.text, 'dispute.owner')) {
+    endsReading(self, encounter, judged, 'disputed');
+  }
+}
+
+function endsReading(
+  self: SimulatedAttendee,
+  encounter: Encounter,
+  owner: Bystander,
+  outcome: 'right' | 'disputed',
+): void {
+  settles(self, encounter, owner);
+  if (encounter.ended.has(owner)) return;
+  encounter.ended.add(owner);
+  self.conference.diary.ends(self, owner, outcome);
+}
+
+/** Nothing more is to be typed for this one; in a trio the next one's check may be there already. */
+function settles(self: SimulatedAttendee, encounter: Encounter, owner: Bystander): void {
   if (encounter.check && encounter.huddle.find(encounter.check.owner, self) === owner) encounter.check = undefined;
-  encounter.judged.shift();
-  self.conference.diary.ends(self, owner, right ? 'right' : 'disputed');
+  const place = encounter.judged.indexOf(owner);
+  if (place >= 0) encounter.judged.splice(place, 1);
 }
 
 /**

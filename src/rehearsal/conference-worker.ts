@@ -13,8 +13,8 @@ const day = await Day.open(input, tell);
 let slowest = input.speed;
 
 /** Real milliseconds within which most answers should come: above it time runs slower, well below it faster again. */
-const SLOW_ANSWER = 160;
-const QUICK_ANSWER = 70;
+const SLOW_ANSWER = 200;
+const QUICK_ANSWER = 100;
 const LOOK_EVERY = 250;
 
 /** Time runs only as fast as the bot keeps up with. */
@@ -24,8 +24,8 @@ function pace(): void {
   const most = recent[Math.floor(recent.length * 0.8)];
   if (most === undefined) return;
   const speed = speedOf(input.time);
-  if (most > SLOW_ANSWER) changeSpeed(input.time, Math.max(speed * 0.75, input.speed / 20));
-  else if (most < QUICK_ANSWER && speed < input.speed) changeSpeed(input.time, Math.min(speed * 1.2, input.speed));
+  if (most > SLOW_ANSWER) changeSpeed(input.time, Math.max(speed * 0.8, input.speed / 20));
+  else if (most < QUICK_ANSWER && speed < input.speed) changeSpeed(input.time, Math.min(speed * 1.3, input.speed));
   slowest = Math.min(slowest, speedOf(input.time));
 }
 

@@ -115,7 +115,7 @@ export async function meetingIsOff(self: SimulatedAttendee, message: SeenMessage
   const wasAbsent = self.encounter?.absent ?? false;
   self.walksAway();
   const labels = message.buttons.map((button) => button.label);
-  if (wasAbsent || !self.chance.happens(0.7)) return;
+  if (wasAbsent || !self.chance.happens(0.85)) return;
   await self.looksAtPhone();
   if (self.encounter) return;
   if (labels.includes(label('button.next'))) await self.presses('button.next', message);
@@ -128,7 +128,7 @@ export async function afterMeeting(self: SimulatedAttendee, message: SeenMessage
   if (self.encounter) self.walksAway();
   await self.pause(self.temperament.talksFor * self.chance.between(0.1, 0.5));
   const offersNext = message.buttons.some((button) => button.label === label('button.next'));
-  if (!offersNext || self.encounter || !self.chance.happens(0.9)) return;
+  if (!offersNext || self.encounter || !self.chance.happens(0.82)) return;
   await self.presses('button.next', message);
 }
 
