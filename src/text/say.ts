@@ -28,11 +28,11 @@ export type Given<Key extends TextKey> = [ParameterNames<Key>] extends [never] ?
 /** For a name of which nothing can be shown. */
 const NOTHING = '?';
 
+const numbers = new Intl.NumberFormat(WRITTEN_AS.en);
+
 /** Numbers as the reader writes them: 1,204. */
 function inWords(value: unknown, words: (text: string) => string): string {
-  return typeof value === 'number'
-    ? new Intl.NumberFormat(WRITTEN_AS.en).format(value)
-    : words(String(value)) || NOTHING;
+  return typeof value === 'number' ? numbers.format(value) : words(String(value)) || NOTHING;
 }
 
 async function speaker(words: (text: string) => string): Promise<(key: string, parameters: object) => string> {
