@@ -116,12 +116,13 @@ test('what becomes due on the clock is done when the clock is there, and not bef
       createdAt: START,
       dueAt: new Date(START.getTime() + 300_000),
     });
+    // What an earlier test left in the queue may be sent meanwhile, too: only this message is looked at.
+    const mine = () => messenger.sent.filter((one) => 'input' in one && one.input.rowId === message.id);
     clock.move(299);
     await jobs.idle();
-    expect(messenger.sent).toEqual([]);
+    expect(mine()).toEqual([]);
     clock.move(1);
-    await expect.poll(() => messenger.sent.length).toBe(1);
-    expect(messenger.sent).toMatchObject([{ input: { rowId: message.id } }]);
+    await expect.poll(() => mine().length).toBe(1);
   });
 });
 
