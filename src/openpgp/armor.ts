@@ -73,6 +73,7 @@ const CHECKSUM = /^=[A-Za-z0-9+/]{4}$/u;
 const BODY = /^([A-Za-z0-9+/]+={0,2})(?:=[A-Za-z0-9+/]{4})?$/u;
 /** Base64 of a first octet 0x98 to 0x9B or 0xC6, a public key packet, or of the secret key packets 0x94 to 0x97 and 0xC5. */
 const KEY_PACKET_START = /^[lmx]/u;
+const HEADER_NAME = /^[A-Za-z][A-Za-z-]{0,40}:/u;
 /** Zero-width characters that chats put into long runs of text. */
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/gu;
 
@@ -84,18 +85,19 @@ function decodeBlock(inside: string): Uint8Array | null {
 /** The ordinary case: header lines, an empty line, base64, perhaps a checksum. Quote marks of mails are let pass. */
 function decodeLines(lines: readonly string[]): Uint8Array | null {
   const bare = lines.map((line) => line.replace(/^[>\s]+/u, '').trim());
-  const lastHeader = bare.findLastIndex((line) => /^[A-Za-z][A-Za-z-]{0,40}:/u.test(line));
+  const lastHeader = bare.findLastIndex((line) => HEADER_NAME.test(line));
   return decodeBase64(bare.slice(lastHeader + 1).filter((line) => line !== ''));
 }
 
 /**
  * Without line breaks nothing marks where headers such as "Comment: ..." end. The words up to the last one that is not
- * base64 are header for certain; of the others, armor lines are of one length (the last one excepted), which the words
- * of a header are not, and the first begins like a key packet.
+ * base64 are header for certain, if a header stands there at all (else they are damage); of the others, armor lines are
+ * of one length (the last one excepted), which the words of a header are not, and the first begins like a key packet.
  */
 function decodeWords(text: string): Uint8Array | null {
   const words = text.split(/\s+/u).filter((word) => word !== '' && word !== '>');
   const first = words.findLastIndex((word) => !BASE64.test(word) && !CHECKSUM.test(word)) + 1;
+  if (first > 0 && !HEADER_NAME.test(words[0] ?? '')) return null;
   const length = words.slice(first).reduce((longest, word) => Math.max(longest, word.length), 0);
   const start = words.findIndex((word, place) => {
     return place >= first && KEY_PACKET_START.test(word) && word.length === length;
