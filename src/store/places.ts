@@ -30,7 +30,7 @@ export async function countSeats(connection: Connection, partyId: string): Promi
     .select({ n: count() })
     .from(placeSlots)
     .innerJoin(places, eq(places.id, placeSlots.placeId))
-    .where(eq(places.partyId, partyId));
+    .where(and(eq(places.partyId, partyId), isNull(places.removedAt)));
   return row.n;
 }
 
@@ -44,6 +44,6 @@ export async function listFreeSlots(connection: Connection, partyId: string): Pr
       meetings,
       and(eq(meetings.placeId, placeSlots.placeId), eq(meetings.placeSlot, placeSlots.slot), sql`${meetings.open}`),
     )
-    .where(and(eq(places.partyId, partyId), isNull(meetings.id)))
+    .where(and(eq(places.partyId, partyId), isNull(places.removedAt), isNull(meetings.id)))
     .orderBy(asc(placeSlots.slot), asc(places.name));
 }

@@ -58,6 +58,8 @@ export const participants = pgTable(
     quietUntil: instant('quiet_until'),
     joinedAt: instant('joined_at').notNull(),
     leftAt: instant('left_at'),
+    /** An organizer took them out of the pairing: no new meetings. Everything that is theirs stays as it is. */
+    removedAt: instant('removed_at'),
   },
   (table) => [
     unique('participants_account').on(table.partyId, table.discordUserId),

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { instant, rowId } from './columns.ts';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytes, instant, rowId } from './columns.ts';
 
 /** One key signing in one Discord server. */
 export const parties = pgTable(
@@ -19,6 +30,21 @@ export const parties = pgTable(
     codeOfConduct: text('code_of_conduct'),
     organizerRoleId: text('organizer_role_id'),
     organizersChannelId: text('organizers_channel_id'),
+    /** The standing message with the organizers' buttons; in the channel in which it was posted. */
+    standingChannelId: text('standing_channel_id'),
+    standingMessageId: text('standing_message_id'),
+    /** Read by whoever has just ended a meeting early. */
+    safetyPhone: text('safety_phone'),
+    /** Where a report about an organizer goes, and nowhere else: somebody outside of the party. */
+    outsideReportAddress: text('outside_report_address'),
+    /** A link by which people come to the server. */
+    inviteLink: text('invite_link'),
+    /** How long before a break whoever asked for it hears of it; 0 is not at all. */
+    remindMinutes: integer('remind_minutes').notNull().default(5),
+    /** No meeting begins with less left than this. */
+    leastMeetingMinutes: integer('least_meeting_minutes').notNull().default(8),
+    /** Everything is erased so many days after the last day. */
+    keepDays: integer('keep_days').notNull().default(90),
     /** Where the panel stands, breaks begin, and people with closed DMs are mentioned. */
     channelId: text('channel_id'),
     panelMessageId: text('panel_message_id'),
@@ -31,7 +57,26 @@ export const parties = pgTable(
     createdAt: instant('created_at').notNull(),
     closedAt: instant('closed_at'),
   },
-  (table) => [uniqueIndex('parties_one_running_a_server').on(table.guildId).where(sql`${table.state} <> 'closed'`)],
+  (table) => [
+    uniqueIndex('parties_one_running_a_server').on(table.guildId).where(sql`${table.state} <> 'closed'`),
+    check('parties_remind_minutes', sql`${table.remindMinutes} between 0 and 30`),
+    check('parties_least_meeting_minutes', sql`${table.leastMeetingMinutes} between 5 and 30`),
+    check('parties_keep_days', sql`${table.keepDays} between 1 and 365`),
+  ],
+);
+
+/** Who gets the reports: members, or everybody with a role. They need not be organizers. */
+export const safetyContacts = pgTable(
+  'safety_contacts',
+  {
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['role', 'person'] }).notNull(),
+    /** Discord's id of the role or of the member. */
+    discordId: text('discord_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.partyId, table.discordId] })],
 );
 
 export const places = pgTable(
@@ -45,12 +90,25 @@ export const places = pgTable(
     /** Where it is, in a few words. */
     whereabouts: text('whereabouts'),
     capacity: integer('capacity').notNull(),
+    /** People meet in the queue and check afterwards, somewhere near. */
+    queue: boolean('queue').notNull().default(false),
+    /** Taken away: meetings that are there keep it, and no new one gets it. */
+    removedAt: instant('removed_at'),
   },
   (table) => [
-    uniqueIndex('places_name').on(table.partyId, table.name),
+    uniqueIndex('places_name').on(table.partyId, table.name).where(sql`${table.removedAt} is null`),
     check('places_capacity', sql`${table.capacity} between 1 and 200`),
   ],
 );
+
+/** What a place looks like; apart from it, so that nothing reads pictures that shows none. */
+export const placePictures = pgTable('place_pictures', {
+  placeId: uuid('place_id')
+    .primaryKey()
+    .references(() => places.id, { onDelete: 'cascade' }),
+  mediaType: text('media_type', { enum: ['image/png', 'image/jpeg'] }).notNull(),
+  bytes: bytes('bytes').notNull(),
+});
 
 /** A place of capacity three has slots 1 to 3; an open meeting holds one, so capacity cannot be exceeded. */
 export const placeSlots = pgTable(
