@@ -28,7 +28,7 @@ async function invite(act: Act, planned: Break): Promise<void> {
   await updateBreak(act.tx, planned.id, { invitedAt: act.now });
   await oweOwnEntryReminders(act, planned.partyId, planned.id);
   const invited = (await listParticipants(act.tx, planned.partyId)).filter(
-    (person) => person.breakInvitations && (person.quietUntil === null || person.quietUntil <= act.now),
+    (person) => person.breakInvitations !== false && (person.quietUntil === null || person.quietUntil <= act.now),
   );
   await insertInvitations(
     act.tx,

@@ -44,20 +44,33 @@ export const participants = pgTable(
     recogniseMe: text('recognise_me'),
     /** What to do for somebody whose DMs are closed, chosen at joining. */
     closedDms: text('closed_dms', { enum: ['mention', 'look'] }),
-    breakInvitations: boolean('break_invitations').notNull().default(true),
+    /** Whether the bot writes to them before a break; empty until they were asked, after their first one. */
+    breakInvitations: boolean('break_invitations'),
+    breakInvitationsAskedAt: instant('break_invitations_asked_at'),
     /** Whether their name may stand on the board; empty until they were asked. */
     onBoard: boolean('on_board'),
     boardAskedAt: instant('board_asked_at'),
+    /** Whether name, address and fingerprint may stand on the list that everybody gets; empty until they were asked. */
+    onList: boolean('on_list'),
+    /** Whether they show an ID at a meeting; empty while they have not said. The card tells partners before they meet. */
+    showsId: boolean('shows_id'),
+    /** "Please come to me": they stand at the place, and the other walks up. */
+    comeToMe: boolean('come_to_me').notNull().default(false),
     /** How they check a partner's key when it is their turn to listen. */
     checkMode: text('check_mode', { enum: ['listen', 'by-eye', 'type-all'] })
       .notNull()
       .default('listen'),
     /** Breaks in a row in which they were asked and did nothing. */
     silentBreaks: integer('silent_breaks').notNull().default(0),
-    /** "Not today": no invitations and no meetings until then. */
+    /** A pause, or "not today": no invitations and no meetings until then. */
     quietUntil: instant('quiet_until'),
+    /** Which version of the consent text they agreed to; 0 for whoever joined before versions were kept. */
+    consentVersion: integer('consent_version').notNull().default(0),
+    consentedAt: instant('consented_at'),
     joinedAt: instant('joined_at').notNull(),
     leftAt: instant('left_at'),
+    /** A safety contact has paused pairing for them. */
+    suspendedAt: instant('suspended_at'),
     /** An organizer took them out of the pairing: no new meetings. Everything that is theirs stays as it is. */
     removedAt: instant('removed_at'),
   },
@@ -157,10 +170,13 @@ export const breakInvitations = pgTable(
   (table) => [primaryKey({ columns: [table.breakId, table.participantId] })],
 );
 
-/** Never shown to the other, nor to organizers. */
+/** Never shown to the other, nor to organizers. Of accounts, not of participants: it holds before and after they join. */
 export const blocks = pgTable(
   'blocks',
   {
+    id: uuid('id').notNull().unique().defaultRandom(),
+    /** What the blocker calls the other, for their own list. */
+    label: text('label').notNull().default(''),
     blockerUserId: text('blocker_user_id').notNull(),
     blockedUserId: text('blocked_user_id').notNull(),
     at: instant('at').notNull(),

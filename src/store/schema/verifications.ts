@@ -131,16 +131,3 @@ export const metRequests = pgTable(
   },
   (table) => [check('met_requests_not_oneself', sql`${table.askerId} <> ${table.askedId}`)],
 );
-
-export const reports = pgTable('reports', {
-  id: rowId(),
-  partyId: uuid('party_id')
-    .notNull()
-    .references(() => parties.id, { onDelete: 'cascade' }),
-  reporterId: uuid('reporter_id')
-    .notNull()
-    .references(() => participants.id, { onDelete: 'cascade' }),
-  meetingId: uuid('meeting_id'),
-  text: text('text').notNull(),
-  at: instant('at').notNull(),
-});
