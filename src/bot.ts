@@ -1,15 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientOptions } from 'discord.js';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDiscord } from './discord/client.ts';
-import { prepareJobs } from './jobs/start.ts';
+import { type Jobs, prepareJobs } from './jobs/start.ts';
 import type { Wire } from './keyservers/fetch-bytes.ts';
 import { findNoKeys, openKeyservers } from './keyservers/find-keys.ts';
 import type { Log } from './log.ts';
 import { startIntake } from './openpgp/intake-worker.ts';
+import { createMeasures, type Figures, type Measures } from './operations/measures.ts';
+import { openWatchPort } from './operations/watch-port.ts';
 import { startPairingWorker } from './pairing/pairing-worker.ts';
 import type { Context } from './party/context.ts';
 import { openStore, type Store } from './store/open.ts';
+import { askDatabase, countMeetingsByState, countMessagesByState } from './store/operating-figures.ts';
 
 export interface BotSettings {
   readonly config: Config;
@@ -41,6 +45,8 @@ export interface RunningBot {
 const REQUESTS_PER_SECOND = 50;
 /** Stopping as a whole must end within ten seconds; jobs get most of them. */
 const JOBS_MAY_TAKE = 6_000;
+/** Whoever asks whether the bot is ready waits no longer. */
+const DATABASE_ANSWERS_WITHIN = 2_000;
 
 /**
  * Starts the whole bot: store, queues, worker threads, Discord, and last the jobs. Whatever was started is stopped again
@@ -57,18 +63,56 @@ export async function startBot(settings: BotSettings): Promise<RunningBot> {
 }
 
 async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot> {
-  const { config, clock, random, log, clientOptions } = settings;
+  const { config, clock, log } = settings;
   const store = settings.store ?? (await openStore({ ...config, onLost: lost(log) }));
   if (!settings.store) parts.add(() => store.close());
+  const jobs = await prepareJobs(store, log, { pollingSeconds: settings.pollingSeconds });
+  parts.add(() => jobs.stop(JOBS_MAY_TAKE));
+  const measures: Measures | null =
+    config.metricsPort === undefined
+      ? null
+      : createMeasures({
+          isGatewayConnected: () => discord.isConnected(),
+          readFigures: () => readFigures(store, jobs),
+        });
+  const context = startContext(settings, { store, jobs: jobs.port, parts, measures });
+  const discord = createDiscord({
+    token: config.discordToken,
+    apiUrl: config.discordApiUrl,
+    requestsPerSecond: settings.requestsPerSecond ?? REQUESTS_PER_SECOND,
+    shards: config.shards,
+    clock,
+    context,
+    log,
+    onAnswered: measures?.answered,
+    ...(settings.clientOptions && { clientOptions: settings.clientOptions }),
+  });
+  parts.add(() => discord.stop());
+  // Once more, to be stopped before Discord now: what is being sent needs it.
+  parts.add(() => jobs.stop(JOBS_MAY_TAKE));
+  if (measures) {
+    const readiness = async () => ({ gateway: discord.isConnected(), database: await answers(store) });
+    const watched = await openWatchPort({ port: config.metricsPort ?? 0, measures, readiness });
+    parts.add(() => watched.close());
+  }
+  await discord.start();
+  await jobs.work(context, discord.messenger);
+  return { context, idle: () => jobs.idle(), stop: () => parts.stop(log) };
+}
+
+/** What every act is given, with the threads that compute for it. */
+function startContext(
+  { config, clock, random, log, keyserverWire }: BotSettings,
+  given: Pick<Context, 'store' | 'jobs'> & { readonly parts: Parts; readonly measures: Measures | null },
+): Context {
+  const { store, jobs, parts, measures } = given;
   const intake = startIntake();
   parts.add(() => intake.close());
   const pairing = startPairingWorker();
   parts.add(() => pairing.close());
-  const jobs = await prepareJobs(store, log, { pollingSeconds: settings.pollingSeconds });
-  parts.add(() => jobs.stop(JOBS_MAY_TAKE));
-  const context: Context = {
+  return {
     store,
-    jobs: jobs.port,
+    jobs,
     clock,
     random,
     log,
@@ -76,24 +120,32 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
     judgeProof: (question) => intake.judgeProof(question),
     sealText: (question) => intake.sealText(question),
     hasCertified: (query) => intake.hasCertified(query),
-    findKeys: config.keyservers ? openKeyservers({ wire: settings.keyserverWire }) : findNoKeys,
-    pairUp: (input) => pairing.pairUp(input),
+    findKeys: config.keyservers ? openKeyservers({ wire: keyserverWire }) : findNoKeys,
+    async pairUp(input) {
+      const began = performance.now();
+      const result = await pairing.pairUp(input);
+      measures?.paired((performance.now() - began) / 1000);
+      return result;
+    },
   };
-  const discord = createDiscord({
-    token: config.discordToken,
-    apiUrl: config.discordApiUrl,
-    requestsPerSecond: settings.requestsPerSecond ?? REQUESTS_PER_SECOND,
-    clock,
-    context,
-    log,
-    ...(clientOptions && { clientOptions }),
-  });
-  parts.add(() => discord.stop());
-  // Once more, to be stopped before Discord now: what is being sent needs it.
-  parts.add(() => jobs.stop(JOBS_MAY_TAKE));
-  await discord.start();
-  await jobs.work(context, discord.messenger);
-  return { context, idle: () => jobs.idle(), stop: () => parts.stop(log) };
+}
+
+async function readFigures(store: Store, jobs: Jobs): Promise<Figures> {
+  return {
+    ...(await jobs.count()),
+    meetings: await countMeetingsByState(store.database),
+    messages: await countMessagesByState(store.database),
+  };
+}
+
+/** Whether the database answers within a moment. */
+async function answers({ database }: Store): Promise<boolean> {
+  const late = sleep(DATABASE_ANSWERS_WITHIN, false, { ref: false });
+  const asked = askDatabase(database).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late]);
 }
 
 function lost(log: Log): (error: Error) => void {

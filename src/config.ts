@@ -9,6 +9,9 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(unsetWhenEmpty
 const isUrlOf = (protocols: readonly string[]) => (value: string) =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
 
+const portWanted = 'give a port from 1 to 65535, or leave it empty for no health page and no metrics';
+const shardCountWanted = 'give how many shards there are in all, over every process: a whole number from 1';
+
 /** Every variable that the program reads; each message says what to do. */
 export const variables = {
   DISCORD_TOKEN: z.preprocess(
@@ -48,6 +51,31 @@ export const variables = {
       .default('on')
       .transform((value) => value === 'on'),
   ),
+  METRICS_PORT: optional(
+    z.coerce
+      .number({ error: portWanted })
+      .int({ error: portWanted })
+      .min(1, { error: portWanted })
+      .max(65_535, { error: portWanted })
+      .optional(),
+  ),
+  SHARD_COUNT: optional(
+    z.coerce
+      .number({ error: shardCountWanted })
+      .int({ error: shardCountWanted })
+      .min(1, { error: shardCountWanted })
+      .default(1),
+  ),
+  SHARDS: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, {
+        error: 'give shard numbers with commas between, like 0,1, or leave it empty for all',
+      })
+      .transform((value) => [...new Set(value.split(',').map(Number))].sort((one, other) => one - other))
+      .optional(),
+  ),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `choose one of ${LOG_LEVELS.join(', ')}` }).default('info')),
 } as const;
 
@@ -62,6 +90,10 @@ export interface Config {
   readonly discordApiUrl: string;
   /** Whether keys may be looked for in Web Key Directories and on keys.openpgp.org. */
   readonly keyservers: boolean;
+  /** Where health and metrics are answered, on the loopback address; undefined: nowhere. */
+  readonly metricsPort: number | undefined;
+  /** The gateway shards that this process holds, and how many there are in all. */
+  readonly shards: { readonly ids: readonly number[]; readonly count: number };
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -93,12 +125,20 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     );
   }
   const { DISCORD_TOKEN, DATABASE_URL, DATA_DIR, DISCORD_API_URL, KEYSERVERS, LOG_LEVEL } = parsed.data;
+  const { METRICS_PORT, SHARD_COUNT, SHARDS } = parsed.data;
+  const beyond = SHARDS?.find((shard) => shard >= SHARD_COUNT);
+  if (beyond !== undefined) {
+    const what = `shard ${beyond} does not exist: SHARD_COUNT is ${SHARD_COUNT}, so choose from 0 to ${SHARD_COUNT - 1}`;
+    throw new ConfigFaulty([{ variable: 'SHARDS', what }]);
+  }
   return Object.freeze({
     discordToken: DISCORD_TOKEN,
     databaseUrl: DATABASE_URL,
     dataDir: DATA_DIR,
     discordApiUrl: DISCORD_API_URL,
     keyservers: KEYSERVERS,
+    metricsPort: METRICS_PORT,
+    shards: { ids: SHARDS ?? Array.from({ length: SHARD_COUNT }, (_, shard) => shard), count: SHARD_COUNT },
     logLevel: LOG_LEVEL,
   });
 }

@@ -2,6 +2,7 @@ import { type RunningBot, startBot } from './bot.ts';
 import { realClock } from './clock.ts';
 import { type Config, ConfigFaulty, EXIT_CONFIG, readConfig } from './config.ts';
 import { type Log, openLog } from './log.ts';
+import { PortTaken } from './operations/watch-port.ts';
 import { DataFolderLocked } from './store/data-folder-lock.ts';
 import { DatabaseUnreachable } from './store/database-unreachable.ts';
 
@@ -36,6 +37,9 @@ async function start(config: Config, log: Log): Promise<RunningBot | undefined> 
       say('The database at DATABASE_URL does not answer. Start it, or correct the address, and start again.');
       log.error({ error }, 'the database cannot be reached');
       process.exitCode = EXIT_TRY_AGAIN;
+    } else if (error instanceof PortTaken) {
+      say(`${error.message}. Stop what uses it, or set METRICS_PORT to another.`);
+      process.exitCode = EXIT_CONFIG;
     } else {
       log.fatal({ error }, 'Red Dot cannot start');
       process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -70,3 +71,46 @@ test('it runs until it is signalled; a second one on the same folder exits 78 an
   expect(performance.now() - signalled).toBeLessThan(10_000);
   await local.stop();
 }, 90_000);
+
+test('whoever watches it learns whether it lives, whether it is ready, and what it does', async () => {
+  const local = await startLocalDiscord({ judge: createJudge({}), rateLimitScale: Number.POSITIVE_INFINITY });
+  const port = await freePort();
+  const env = {
+    DISCORD_TOKEN: local.token,
+    DISCORD_API_URL: local.url,
+    DATA_DIR: newFolder(),
+    METRICS_PORT: `${port}`,
+  };
+  const program = start(env);
+  await expect.poll(program.says, { timeout: 60_000, interval: 100 }).toContain('Red Dot runs');
+  const ask = async (page: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${page}`);
+    return { status: response.status, text: await response.text() };
+  };
+  expect(await ask('/healthz')).toEqual({ status: 200, text: 'alive\n' });
+  expect(await ask('/readyz')).toEqual({ status: 200, text: '{"gateway":true,"database":true}\n' });
+  const { text } = await ask('/metrics');
+  expect(text).toContain('red_dot_gateway_connected 1');
+  expect(text).toContain('red_dot_database_reachable 1');
+  expect(text).toContain('red_dot_jobs_longest_wait_seconds 0');
+  expect((await ask('/')).status).toBe(404);
+
+  local.gateway.drop({ refuseFor: 60_000 });
+  await expect.poll(() => ask('/readyz')).toEqual({ status: 503, text: '{"gateway":false,"database":true}\n' });
+
+  const second = start({ ...env, DATA_DIR: newFolder() });
+  expect(await second.ends).toBe(78);
+  expect(second.says()).toContain(`port ${port} on 127.0.0.1 cannot be used. Stop what uses it`);
+  program.child.kill('SIGTERM');
+  expect(await program.ends).toBe(0);
+  await local.stop();
+}, 90_000);
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

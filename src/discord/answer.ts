@@ -31,19 +31,21 @@ const DEFER_FORMS_AFTER = 2_300;
 
 /**
  * The one way in which an interaction is answered. Defers by itself when the work takes long, and decides between an
- * answer, an edit and a follow-up. Answers in a server are seen by the one person alone.
+ * answer, an edit and a follow-up. Answers in a server are seen by the one person alone. Gives whether Discord took it.
  */
 export async function answer(
   interaction: Answerable,
   work: Promise<Reply>,
   { log, locale, mayOpenForm }: { readonly log: Log; readonly locale: Locale; readonly mayOpenForm: boolean },
-): Promise<void> {
+): Promise<'answered' | 'lost'> {
   try {
     const early = await inTime(work, mayOpenForm ? DEFER_FORMS_AFTER : DEFER_AFTER);
     if (early === null) await defer(interaction);
     await give(interaction, early ?? (await work), early === null, locale);
+    return 'answered';
   } catch (error) {
     noteLostAnswer(error, interaction, log);
+    return 'lost';
   }
 }
 

@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
@@ -7,7 +7,7 @@ import type { Messenger } from './messenger.ts';
 import { isNotWaitedOut } from './old-edits.ts';
 import { onceOnly } from './once-only.ts';
 import { createMessenger } from './post-messages.ts';
-import { type Desk, receiveInteraction, receiveMessage } from './router.ts';
+import { type Desk, type OnAnswered, receiveInteraction, receiveMessage } from './router.ts';
 
 export interface DiscordInput {
   readonly token: string;
@@ -17,6 +17,10 @@ export interface DiscordInput {
   readonly log: Log;
   readonly clock: Clock;
   readonly context: Context;
+  /** Which gateway shards this process holds, of how many in all. */
+  readonly shards: { readonly ids: readonly number[]; readonly count: number };
+  /** Hears of every answer, for whoever watches the bot. */
+  readonly onAnswered?: OnAnswered | undefined;
   /** Merged over the client's own, for tests and rehearsals. */
   readonly clientOptions?: Partial<ClientOptions>;
 }
@@ -27,6 +31,8 @@ export interface Discord {
   start(): Promise<void>;
   /** Takes no further visits, lets those that have begun finish (at most three seconds), and closes. */
   stop(): Promise<void>;
+  /** Whether every shard of this process is connected to Discord now. */
+  isConnected(): boolean;
   readonly messenger: Messenger;
 }
 
@@ -35,9 +41,11 @@ const LONGEST_GOODBYE = 3_000;
 
 /** The bot's side of Discord. Nothing is sent or received before `start`. */
 export function createDiscord(input: DiscordInput): Discord {
-  const { token, apiUrl, requestsPerSecond, log, clock, context, clientOptions } = input;
+  const { token, apiUrl, requestsPerSecond, log, clock, context, shards, clientOptions } = input;
   const client = new Client({
     ...clientOptions,
+    shards: [...shards.ids],
+    shardCount: shards.count,
     // None of these is privileged; what people write in a DM is readable without more.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     // Else a DM in a channel that is not cached, as after a restart, is dropped.
@@ -56,7 +64,7 @@ export function createDiscord(input: DiscordInput): Discord {
 
   function receive(work: (desk: Desk) => Promise<void>): void {
     if (!open || !client.isReady()) return;
-    const desk = { client, context, discord: sideOf(client), isNewMessage };
+    const desk = { client, context, discord: sideOf(client), isNewMessage, onAnswered: input.onAnswered };
     const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
     visits.add(visit);
     void visit.finally(() => visits.delete(visit));
@@ -89,6 +97,7 @@ export function createDiscord(input: DiscordInput): Discord {
       await finished(visits);
       await client.destroy();
     },
+    isConnected: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     messenger: createMessenger({ rest: client.rest, log, clock }),
   };
 }

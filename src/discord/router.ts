@@ -32,7 +32,11 @@ export interface Desk {
   readonly discord: DiscordSide;
   /** Whether a message comes for the first time. */
   readonly isNewMessage: (id: string) => boolean;
+  readonly onAnswered?: OnAnswered | undefined;
 }
+
+/** What was asked for, how long the answer took, and whether Discord took it. */
+export type OnAnswered = (act: string, seconds: number, outcome: 'answered' | 'lost') => void;
 
 /** The longest name of a choice that Discord takes. */
 const LONGEST_SUGGESTION = 100;
@@ -42,13 +46,16 @@ export async function receiveInteraction(desk: Desk, interaction: Interaction): 
   if (interaction.isAutocomplete()) return suggest(desk, interaction);
   const found = handlerOf(interaction);
   if (!found) return;
+  const began = performance.now();
   const visit = visitOf(desk, found.interaction);
   const { context } = desk;
   const about = { interactionId: interaction.id, userId: interaction.user.id, act: found.act };
   const work = withoutFaults(context, visit.locale, about, async () => {
     return covered(desk, visit, await withDmNoted(visit, () => found.work(visit)));
   });
-  await answer(found.interaction, work, { log: context.log, locale: visit.locale, mayOpenForm: found.mayOpenForm });
+  const { locale } = visit;
+  const outcome = await answer(found.interaction, work, { log: context.log, locale, mayOpenForm: found.mayOpenForm });
+  desk.onAnswered?.(found.act, (performance.now() - began) / 1000, outcome);
 }
 
 interface Found {
@@ -202,6 +209,7 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
     where: 'dm',
     channelId: message.channelId,
   };
+  const began = performance.now();
   const about = { messageId: message.id, userId: message.author.id };
   const reply = await withoutFaults(context, visit.locale, about, async () => {
     return covered(desk, visit, await withDmNoted(visit, () => hear(visit, message.content, sentFiles(message))));
@@ -212,4 +220,5 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
     const body = messageBody(payload, { nonce, enforce_nonce: true });
     await client.rest.post(Routes.channelMessages(message.channelId), { body, files: messageFiles(payload) });
   }
+  desk.onAnswered?.('words', (performance.now() - began) / 1000, 'answered');
 }

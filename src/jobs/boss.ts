@@ -99,10 +99,28 @@ export function portOn(
 
 /** How many jobs could be done now, or are being done. */
 export async function countUnfinished(store: Store): Promise<number> {
-  const { jobsConnection } = store;
   const text = `select count(*)::int as unfinished from pgboss.job 
     where state = 'active' or (state in ('created', 'retry') and start_after <= now())`;
+  return z.object({ unfinished: z.number() }).parse((await ask(store, text))[0]).unfinished;
+}
+
+const countedJobs = z.array(z.object({ kind: z.string(), state: z.string(), count: z.number(), longest: z.number() }));
+
+/**
+ * The queue as whoever watches it sees it: jobs by kind and state (`waiting`, `active`, `failed` in the last minutes), and how
+ * many seconds the one that waits longest could have been done already.
+ */
+export async function countJobs(store: Store) {
+  const text = `select name as kind, count(*)::int as count,
+      case state when 'created' then 'waiting' when 'retry' then 'waiting' else state::text end as state,
+      coalesce(max(extract(epoch from now() - start_after)) filter (where state in ('created', 'retry')), 0)::float as longest
+    from pgboss.job where state in ('created', 'retry', 'active', 'failed') group by 1, 3`;
+  const jobs = countedJobs.parse(await ask(store, text));
+  return { jobs, longestWaitSeconds: jobs.reduce((longest, job) => Math.max(longest, job.longest), 0) };
+}
+
+async function ask({ jobsConnection }: Store, text: string): Promise<unknown[]> {
   const { rows } =
     jobsConnection.engine === 'pglite' ? await jobsConnection.lite.query(text) : await jobsConnection.executeSql(text);
-  return z.object({ unfinished: z.number() }).parse(rows[0]).unfinished;
+  return rows;
 }

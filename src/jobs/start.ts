@@ -5,7 +5,7 @@ import type { Context } from '../party/context.ts';
 import { redrawBoards } from '../party/follow-board.ts';
 import type { JobKind, JobPort } from '../party/jobs-port.ts';
 import type { Store } from '../store/open.ts';
-import { countUnfinished, portOn, startBoss } from './boss.ts';
+import { countJobs, countUnfinished, portOn, startBoss } from './boss.ts';
 import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
 import type { JobRoom } from './job-room.ts';
@@ -21,6 +21,8 @@ export interface Jobs {
   work(context: Context, messenger: Messenger): Promise<void>;
   /** Resolves when nothing is due and no job is waiting or being done. */
   idle(): Promise<void>;
+  /** The queue as whoever watches it sees it. */
+  count(): ReturnType<typeof countJobs>;
   /** Stops taking jobs and waits for those in hand, at most `milliseconds`; what is left is taken up at the next start. */
   stop(milliseconds: number): Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function prepareJobs(store: Store, log: Log, options: JobsOptions =
         await sleep(10);
       }
     },
+    count: () => countJobs(store),
     async stop(milliseconds) {
       await ticker?.stop();
       await boss.stop({ graceful: true, timeout: milliseconds });

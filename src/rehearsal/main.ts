@@ -47,6 +47,8 @@ async function startTheBot(
     dataDir: 'memory://',
     discordApiUrl: address.url,
     keyservers: false,
+    metricsPort: undefined,
+    shards: { ids: [0], count: 1 },
     logLevel,
   };
   await registerCommands({ token: address.token, apiUrl: address.url });

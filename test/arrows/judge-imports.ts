@@ -17,6 +17,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // The only room that connects to anything but Discord and the database.
   keyservers: [],
   exports: [],
+  // What whoever runs the bot can ask it; it is given what it shows.
+  operations: [],
   store: [],
   text: [],
   party: ['rules', 'pairing', 'programme', 'openpgp', 'exports', 'store'],
@@ -64,6 +66,7 @@ const OWNERS: readonly (readonly [packages: RegExp, rooms: readonly string[]])[]
   [/^discord-api-types$/, ['discord', 'rehearsal']],
   [/^i18next$/, ['text']],
   [/^(pdfkit|fontkit|qrcode)$/, ['exports']],
+  [/^prom-client$/, ['operations']],
   [/^pino$/, []],
   [/^(ws|ajv|ajv-formats)$/, ['rehearsal']],
 ];

@@ -32,6 +32,8 @@ test('the token alone is enough', () => {
     dataDir: './data',
     discordApiUrl: 'https://discord.com/api',
     keyservers: true,
+    metricsPort: undefined,
+    shards: { ids: [0], count: 1 },
     logLevel: 'info',
   });
 });
@@ -63,6 +65,25 @@ test('a fault does not repeat the value, which may be a secret', () => {
 test('looking for keys on other servers can be switched off', () => {
   expect(parseConfig({ DISCORD_TOKEN: token, KEYSERVERS: 'off' }).keyservers).toBe(false);
   expect(faultsOf({ DISCORD_TOKEN: token, KEYSERVERS: 'no' })).toMatchObject([{ variable: 'KEYSERVERS' }]);
+});
+
+test.each(['0', '65536', '8080.5', 'metrics'])('"%s" is no port to be watched on', (METRICS_PORT) => {
+  expect(faultsOf({ DISCORD_TOKEN: token, METRICS_PORT })).toMatchObject([{ variable: 'METRICS_PORT' }]);
+});
+
+test('a process holds all shards unless it is told which', () => {
+  const shards = (env: Record<string, string>) => parseConfig({ DISCORD_TOKEN: token, ...env }).shards;
+  expect(shards({ SHARD_COUNT: '3' })).toEqual({ ids: [0, 1, 2], count: 3 });
+  expect(shards({ SHARD_COUNT: '3', SHARDS: '2, 0,2' })).toEqual({ ids: [0, 2], count: 3 });
+});
+
+test.each([
+  [{ SHARD_COUNT: '0' }, 'SHARD_COUNT'],
+  [{ SHARD_COUNT: 'two' }, 'SHARD_COUNT'],
+  [{ SHARDS: 'all' }, 'SHARDS'],
+  [{ SHARD_COUNT: '2', SHARDS: '1,2' }, 'SHARDS'],
+])('%o is a fault of %s', (env, variable) => {
+  expect(faultsOf({ DISCORD_TOKEN: token, ...env })).toMatchObject([{ variable }]);
 });
 
 test('an empty variable counts as not set', () => {

@@ -8,23 +8,37 @@ interface SentEvent {
   readonly text: string;
 }
 
+/** Which part of the servers a session holds: `[shard, of how many]`. */
+export type Shard = readonly [id: number, count: number];
+
 /** One identified session of a client: numbers its events and keeps the newest for a resume. */
 export class GatewaySession {
   readonly id: string;
   readonly intents: number;
+  readonly #shard: Shard;
   #connection: WebSocket | undefined;
   #sequence = 0;
   /** A ring of the newest events: the event with number n lies at n modulo its length. */
   readonly #kept: (SentEvent | undefined)[] = new Array<SentEvent | undefined>(keptEvents);
 
-  constructor(id: string, intents: number, connection: WebSocket) {
+  constructor(id: string, intents: number, shard: Shard, connection: WebSocket) {
     this.id = id;
     this.intents = intents;
+    this.#shard = shard;
     this.#connection = connection;
   }
 
   get connected(): boolean {
     return this.#connection?.readyState === WebSocket.OPEN;
+  }
+
+  /**
+   * Whether this session is told of what happens in a server, or of direct messages, which all belong to shard 0.
+   * @see https://discord.com/developers/docs/events/gateway#sharding
+   */
+  holds(guildId: string | undefined): boolean {
+    const [id, count] = this.#shard;
+    return guildId === undefined ? id === 0 : Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
   }
 
   /** Sends an event whose data is JSON already; without a connection it waits for a resume. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
-import { GatewaySession } from './gateway-session.ts';
+import { GatewaySession, type Shard } from './gateway-session.ts';
 import type { Json, JsonObject } from './json.ts';
 import { asObject, isObject, numberOf, parseJson, textOf, textsOf } from './json.ts';
 import { guildCreateJson, memberJson } from './payloads.ts';
@@ -84,9 +84,13 @@ export class Gateway implements EventSink {
 
   dispatch(event: string, data: JsonObject, intent: number, restricted?: JsonObject): void {
     if (this.#sessions.size === 0) return;
+    const guildId = event.startsWith('GUILD_')
+      ? (textOf(data, 'guild_id') ?? textOf(data, 'id'))
+      : textOf(data, 'guild_id');
     let whole: string | undefined;
     for (const session of this.#sessions.values()) {
       if (intent !== 0 && (session.intents & intent) === 0) continue;
+      if (!session.holds(guildId)) continue;
       if (restricted && (session.intents & intents.messageContent) === 0) {
         session.send(event, JSON.stringify(restricted));
         continue;
@@ -209,7 +213,7 @@ export class Gateway implements EventSink {
       return;
     }
     this.#count += 1;
-    const session = new GatewaySession(`session-${this.#count}`, wanted, connection);
+    const session = new GatewaySession(`session-${this.#count}`, wanted, shardOf(data), connection);
     this.#sessions.set(session.id, session);
     this.#attach(connection, session);
     this.#welcome(session, data);
@@ -236,7 +240,7 @@ export class Gateway implements EventSink {
 
   #welcome(session: GatewaySession, identify: JsonObject): void {
     const world = this.#world();
-    const guilds = [...world.guilds.values()].filter((guild) => guild.hasBot);
+    const guilds = [...world.guilds.values()].filter((guild) => guild.hasBot && session.holds(guild.id));
     const ready: JsonObject = {
       v: 10,
       user: { ...userJson(world.bot), verified: true, mfa_enabled: false, flags: 0, email: null },
@@ -286,6 +290,11 @@ export class Gateway implements EventSink {
     const chunk = { guild_id: guild.id, members, chunk_index: 0, chunk_count: 1, not_found: [], nonce: data.nonce };
     session.send('GUILD_MEMBERS_CHUNK', JSON.stringify(chunk));
   }
+}
+
+function shardOf(identify: JsonObject): Shard {
+  const [id, count] = Array.isArray(identify.shard) ? identify.shard : [];
+  return typeof id === 'number' && typeof count === 'number' ? [id, count] : [0, 1];
 }
 
 function send(connection: WebSocket, payload: JsonObject): void {

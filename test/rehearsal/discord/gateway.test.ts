@@ -29,6 +29,28 @@ test('a bot that asks for a privileged intent it was not granted is shut out', a
   await expect(asking).rejects.toThrow('disallowed intents');
 });
 
+test('of two shards each is told of its own servers, and the first of direct messages', async () => {
+  const discord = await local();
+  const guilds = Array.from({ length: 6 }, (_, number) => discord.addGuild({ name: `Symposium ${number}` }));
+  const shardOf = (id: string) => Number((BigInt(id) >> 22n) % 2n);
+  const [first, second] = [
+    await bot(discord, { shards: [0], shardCount: 2 }),
+    await bot(discord, { shards: [1], shardCount: 2 }),
+  ];
+  for (const [shard, client] of [first, second].entries()) {
+    const own = guilds.filter((guild) => shardOf(guild.id) === shard).map((guild) => guild.id);
+    expect([...client.guilds.cache.keys()].sort()).toEqual(own.sort());
+  }
+  const heard: string[] = [];
+  first.on(Events.MessageCreate, (message) => heard.push(`first: ${message.content}`));
+  second.on(Events.MessageCreate, (message) => heard.push(`second: ${message.content}`));
+  const ann = discord.addPerson({ name: 'Ann', guilds });
+  const written = once(first, Events.MessageCreate);
+  await ann.says('hello');
+  await written;
+  expect(heard).toEqual(['first: hello']);
+});
+
 test('being thrown out of a server and invited again reaches the bot', async () => {
   const { guild, client, ann } = await scene();
   const thrownOut = once(client, Events.GuildDelete);
