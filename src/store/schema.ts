@@ -4,5 +4,6 @@ export * from './schema/meetings.ts';
 export * from './schema/messages.ts';
 export * from './schema/participants.ts';
 export * from './schema/parties.ts';
+export * from './schema/programmes.ts';
 export * from './schema/safety.ts';
 export * from './schema/verifications.ts';

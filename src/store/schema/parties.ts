@@ -139,9 +139,25 @@ export const breaks = pgTable(
       .default('planned'),
     /** When those who asked for it were invited; empty until then. */
     invitedAt: instant('invited_at'),
+    source: text('source', { enum: ['organizer', 'programme'] })
+      .notNull()
+      .default('organizer'),
+    /** How it was found in the programme; empty for an organizer's own. */
+    foundBy: text('found_by', { enum: ['explicit', 'session', 'gap', 'wave'] }),
+    /** What the programme calls it, where it names it at all: so it is known again when it has moved. */
+    programmeKey: text('programme_key'),
+    /** When the programme said that it is; an organizer may have moved it since. */
+    programmeStartsAt: instant('programme_starts_at'),
+    programmeEndsAt: instant('programme_ends_at'),
+    /** No import moves or cancels it. */
+    pinned: boolean('pinned').notNull().default(false),
   },
   (table) => [
     uniqueIndex('breaks_one_running_a_party').on(table.partyId).where(sql`${table.state} = 'running'`),
     check('breaks_end_after_start', sql`${table.endsAt} > ${table.startsAt}`),
+    check(
+      'breaks_programme_says_when',
+      sql`(${table.source} = 'programme') = (${table.programmeStartsAt} is not null and ${table.programmeEndsAt} is not null and ${table.foundBy} is not null)`,
+    ),
   ],
 );
