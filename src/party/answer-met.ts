@@ -55,7 +55,7 @@ async function meet(
   }
   const freeTimes = [await findFreeTime(act.tx, asker.id), await findFreeTime(act.tx, asked.id)];
   const running = await findRunningBreak(act.tx, party.id);
-  const during = running && mayMeet(act.now, running.endsAt) ? running : undefined;
+  const during = running && mayMeet(act.now, running.endsAt, party.leastMeetingMinutes) ? running : undefined;
   await removeFreeTimes(act.tx, [asker.id, asked.id]);
   const details = (await meetingDetails(act, party.id))(false);
   if (!details) return refuse('busy-now');

@@ -59,7 +59,8 @@ export async function enterPool(
   if (await findOpenMeetingId(act.tx, me.id)) return refuse('in-meeting');
   const now = breakId ? await findBreak(act.tx, breakId) : await findCurrentBreak(act.tx, party.id);
   if (now?.state === 'ended' || now?.state === 'cancelled') return refuse('break-over');
-  const window = freeWindow(act.now, wish, now ? { startsAt: now.startsAt, endsAt: now.endsAt } : null);
+  const during = now ? { startsAt: now.startsAt, endsAt: now.endsAt } : null;
+  const window = freeWindow(act.now, wish, during, party.leastMeetingMinutes);
   if (!window.ok) return refuseWindow(window);
   const { from, until } = window;
   await putFreeTime(act.tx, {

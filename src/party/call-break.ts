@@ -1,5 +1,5 @@
 import { cleanUserIdText } from '../rules/badge-name.ts';
-import { INVITE_BEFORE, MINUTE } from '../rules/break-times.ts';
+import { MINUTE } from '../rules/break-times.ts';
 import {
   type Break,
   findOverlappingBreak,
@@ -30,6 +30,8 @@ export interface CalledBreak {
     readonly startsAt: Date;
     readonly endsAt: Date;
     readonly timeZone: string;
+    /** How long before it people are asked; 0 is when it begins. */
+    readonly remindMinutes: number;
   };
 }
 
@@ -63,8 +65,9 @@ export async function startBreak(
     if (other) return refuse('break-running', { name: other.name, endsAt: other.endsAt, timeZone: party.timeZone });
     const { id } = await insertBreak(act.tx, { partyId: party.id, name, startsAt, endsAt });
     if (startsAt <= act.now) act.enqueue({ kind: 'start-break', breakId: id });
-    else if (ahead * MINUTE <= INVITE_BEFORE) act.enqueue({ kind: 'invite-to-break', breakId: id });
-    return { break: { id, name, startsAt, endsAt, timeZone: party.timeZone } };
+    else if (ahead <= party.remindMinutes) act.enqueue({ kind: 'invite-to-break', breakId: id });
+    const { timeZone, remindMinutes } = party;
+    return { break: { id, name, startsAt, endsAt, timeZone, remindMinutes } };
   });
 }
 

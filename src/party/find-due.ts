@@ -1,4 +1,4 @@
-import { ASK_SILENT_AFTER, CONCLUDE_AFTER, INVITE_BEFORE, MINUTE } from '../rules/break-times.ts';
+import { ASK_SILENT_AFTER, CONCLUDE_AFTER, MINUTE } from '../rules/break-times.ts';
 import { type Due, findDue, findOverdueMessages, isPairingDue } from '../store/due.ts';
 import type { Context } from './context.ts';
 import type { Job } from './jobs-port.ts';
@@ -15,7 +15,6 @@ export async function findDueJobs(context: Context): Promise<Job[]> {
   const now = context.clock.now();
   const due = await findDue(context.store.database, {
     now,
-    inviteUpTo: later(now, INVITE_BEFORE),
     hereUpTo: later(now, -ASK_SILENT_AFTER),
     askedUpTo: later(now, -CONCLUDE_AFTER),
     begunUpTo: later(now, -REMIND_AFTER),

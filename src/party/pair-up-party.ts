@@ -47,7 +47,10 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
   const connection = context.store.database;
   const party = await findParty(connection, partyId);
   if (party?.state !== 'open') return undefined;
-  const freeTimes = (await listFreeTimes(connection, partyId, now)).filter((one) => mayMeet(now, one.freeUntil));
+  const { leastMeetingMinutes } = party;
+  const freeTimes = (await listFreeTimes(connection, partyId, now)).filter((one) =>
+    mayMeet(now, one.freeUntil, leastMeetingMinutes),
+  );
   const ids = freeTimes.map((one) => one.participantId);
   const engaged = new Set(await listEngaged(connection, ids));
   const people = (await findParticipants(connection, ids)).filter((one) => !engaged.has(one.id) && one.leftAt === null);

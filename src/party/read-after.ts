@@ -38,7 +38,7 @@ export async function readAfter(connection: Connection, room: MyRoom): Promise<A
     checked: counts.checked,
     others: Math.max(others, 0),
     learner: me.usableFingerprint === null,
-    canGoOn: running ? mayMeet(at, running.endsAt) : false,
+    canGoOn: running && party ? mayMeet(at, running.endsAt, party.leastMeetingMinutes) : false,
   };
 }
 

@@ -1,5 +1,5 @@
 import { possiblePairs } from '../rules/board.ts';
-import { INVITE_BEFORE, mayMeet } from '../rules/break-times.ts';
+import { MINUTE, mayMeet } from '../rules/break-times.ts';
 import { startOfDay } from '../rules/party-days.ts';
 import { type Break, findBreak, listInvitations } from '../store/breaks.ts';
 import { findFreeTime } from '../store/free-times.ts';
@@ -46,7 +46,8 @@ async function readInvitation(
 ): Promise<MessageValues | null> {
   const { database } = context.store;
   const now = context.clock.now();
-  if (!['planned', 'running'].includes(about.state) || !mayMeet(now, about.endsAt)) return null;
+  if (!['planned', 'running'].includes(about.state) || !mayMeet(now, about.endsAt, party.leastMeetingMinutes))
+    return null;
   const readerId = message.participantId ?? '';
   const invitation = (await listInvitations(database, about.id)).find((one) => one.participantId === readerId);
   if (invitation?.answer || (await findFreeTime(database, readerId))) return null;
@@ -58,7 +59,7 @@ async function readInvitation(
     startsAt: about.startsAt,
     endsAt: about.endsAt,
     timeZone: party.timeZone,
-    begun: about.startsAt <= new Date(now.getTime() + INVITE_BEFORE / 5),
+    begun: about.startsAt <= new Date(now.getTime() + MINUTE),
   };
 }
 
@@ -66,7 +67,7 @@ async function readWaiting(context: Context, message: OutgoingMessage, party: Pa
   const { database } = context.store;
   const readerId = message.participantId ?? '';
   const free = await findFreeTime(database, readerId);
-  if (!free || !mayMeet(context.clock.now(), free.freeUntil)) return null;
+  if (!free || !mayMeet(context.clock.now(), free.freeUntil, party.leastMeetingMinutes)) return null;
   if (await findOpenMeetingId(database, readerId)) return null;
   return { kind: 'waiting', until: free.freeUntil, timeZone: party.timeZone };
 }

@@ -27,7 +27,7 @@ export async function readHome(context: Context, caller: Caller): Promise<HomeVa
   const key =
     !certificate || certificate.unusableSince ? 'none' : certificate.ownEntryAt ? 'usable' : 'own-entry-missing';
   const counts = await countOf(database, me.id, now);
-  const canMeet = breakNow !== undefined && mayMeet(now, breakNow.endsAt);
+  const canMeet = breakNow !== undefined && mayMeet(now, breakNow.endsAt, party.leastMeetingMinutes);
   return {
     partyName: party.name,
     badgeName: me.badgeName,

@@ -1,10 +1,6 @@
 /** A minute in milliseconds: times are instants, lengths are told in minutes. */
 export const MINUTE = 60_000;
 
-/** Whoever asked for it hears of a break this long before: time to finish a sentence, too short to forget it again. */
-export const INVITE_BEFORE = 5 * MINUTE;
-/** No meeting begins with less left: two have to find each other, read two fingerprints and say more than that. */
-export const LEAST_FOR_MEETING = 8 * MINUTE;
 /** Three read three fingerprints, each heard by two. */
 export const LEAST_FOR_TRIO = 20 * MINUTE;
 /** Changes in who is free within this time are paired together: a few people pressing at once are matched better than one by one. */
@@ -20,16 +16,22 @@ export const SILENT_BREAKS = 2;
 /** How long the two words of a meeting by chance are valid: as long as people stand together. */
 export const MET_WORDS_VALID = 10 * MINUTE;
 
-/** A meeting, and two minutes in which somebody for it is found: exactly as long as a meeting needs is too short once a round has passed. */
-export const LEAST_FREE_MINUTES = LEAST_FOR_MEETING / MINUTE + 2;
 /** Ten hours: a conference day. More is a slip of the thumb. */
 export const MOST_FREE_MINUTES = 600;
 /** Longer ahead is another break. */
 export const MOST_IN_MINUTES = 240;
 
-/** Whether a new meeting may still be made: at least 8 minutes are left. */
-export function mayMeet(now: Date, end: Date): boolean {
-  return end.getTime() - now.getTime() >= LEAST_FOR_MEETING;
+/**
+ * Whether a new meeting may still be made: at least so many minutes are left. The party says how many: two have to find
+ * each other, read two fingerprints and say more than that.
+ */
+export function mayMeet(now: Date, end: Date, leastMinutes: number): boolean {
+  return end.getTime() - now.getTime() >= leastMinutes * MINUTE;
+}
+
+/** Minutes of a meeting, and two in which somebody for it is found: exactly as long as a meeting needs is too short once a round has passed. */
+export function leastFreeMinutes(leastMeetingMinutes: number): number {
+  return leastMeetingMinutes + 2;
 }
 
 /** Whether three may still be asked to meet: at least 20 minutes are left. */
@@ -43,7 +45,7 @@ export interface BreakWindow {
 }
 
 export interface FreeRequest {
-  /** For how many minutes, 10 to 600; until the break ends when not said. */
+  /** For how many minutes, up to 600; until the break ends when not said. */
   readonly minutes?: number;
   /** In how many minutes that begins, 0 to 240; now when not said. */
   readonly in?: number;
@@ -67,14 +69,21 @@ export type FreeWindow =
  * beyond the break: who says 40 minutes means to miss a talk. Nobody is free before the break begins.
  *
  * @param current the break that is on, or the next one if its invitation is out; null when there is none
+ * @param leastMeetingMinutes the party's shortest time that is worth a meeting
  */
-export function freeWindow(now: Date, request: FreeRequest, current: BreakWindow | null): FreeWindow {
+export function freeWindow(
+  now: Date,
+  request: FreeRequest,
+  current: BreakWindow | null,
+  leastMeetingMinutes: number,
+): FreeWindow {
   const { minutes, in: delay = 0 } = request;
   if (!isWhole(delay, 0, MOST_IN_MINUTES)) {
     return { ok: false, because: 'in-out-of-range', least: 0, most: MOST_IN_MINUTES };
   }
-  if (minutes !== undefined && !isWhole(minutes, LEAST_FREE_MINUTES, MOST_FREE_MINUTES)) {
-    return { ok: false, because: 'minutes-out-of-range', least: LEAST_FREE_MINUTES, most: MOST_FREE_MINUTES };
+  const least = leastFreeMinutes(leastMeetingMinutes);
+  if (minutes !== undefined && !isWhole(minutes, least, MOST_FREE_MINUTES)) {
+    return { ok: false, because: 'minutes-out-of-range', least, most: MOST_FREE_MINUTES };
   }
   const asked = now.getTime() + delay * MINUTE;
   const from = new Date(current ? Math.max(asked, current.startsAt.getTime()) : asked);
@@ -82,7 +91,9 @@ export function freeWindow(now: Date, request: FreeRequest, current: BreakWindow
   if (!current) return { ok: false, because: 'no-break' };
   // The first round that sees them is a few seconds later; with those gone there must be time for a meeting still.
   const firstRound = new Date(from.getTime() + 2 * PAIR_AFTER_CHANGE);
-  if (!mayMeet(firstRound, current.endsAt)) return { ok: false, because: 'break-nearly-over', endsAt: current.endsAt };
+  if (!mayMeet(firstRound, current.endsAt, leastMeetingMinutes)) {
+    return { ok: false, because: 'break-nearly-over', endsAt: current.endsAt };
+  }
   return { ok: true, from, until: current.endsAt };
 }
 

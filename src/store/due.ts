@@ -35,8 +35,6 @@ export interface Due {
 /** What is due up to which instant. */
 export interface DueTimes {
   readonly now: Date;
-  /** Breaks that start up to then are invited to. */
-  readonly inviteUpTo: Date;
   /** Whoever came up to then is waiting for a silent one who is to be asked. */
   readonly hereUpTo: Date;
   /** Whoever was asked up to then and said nothing did not make it. */
@@ -80,7 +78,7 @@ function breaksToInvite(connection: Connection, times: DueTimes) {
       and(
         eq(breaks.state, 'planned'),
         isNull(breaks.invitedAt),
-        lte(breaks.startsAt, times.inviteUpTo),
+        sql`${breaks.startsAt} - make_interval(mins => ${parties.remindMinutes}) <= ${times.now.toISOString()}::timestamptz`,
         gt(breaks.startsAt, times.now),
         eq(parties.state, 'open'),
       ),

@@ -9,7 +9,7 @@ import { leaveParty } from '../../src/party/leave-party.ts';
 import { nextPerson } from '../../src/party/next-person.ts';
 import { finishBreak } from '../../src/party/run-break.ts';
 import { startCheck } from '../../src/party/start-check.ts';
-import { LEAST_FREE_MINUTES } from '../../src/rules/break-times.ts';
+import { leastFreeMinutes } from '../../src/rules/break-times.ts';
 import { findFreeTime } from '../../src/store/free-times.ts';
 import { findParticipant } from '../../src/store/participants.ts';
 import { withStore } from '../store/with-store.ts';
@@ -74,7 +74,7 @@ test('two who are free for as short as may be are paired still when their round 
     await newParticipant(world, party, 'Ann', attendeeKey(0)),
     await newParticipant(world, party, 'Bob'),
   ];
-  for (const { caller } of [ann, bob]) done(await becomeFree(world.context, caller, { minutes: LEAST_FREE_MINUTES }));
+  for (const { caller } of [ann, bob]) done(await becomeFree(world.context, caller, { minutes: leastFreeMinutes(8) }));
   await pairFree(world, party);
   expect(await meetingOf(world, [ann, bob])).toBeDefined();
 });

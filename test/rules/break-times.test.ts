@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   freeWindow,
-  LEAST_FREE_MINUTES,
+  leastFreeMinutes,
   MINUTE,
   MOST_FREE_MINUTES,
   mayMeet,
@@ -12,6 +12,8 @@ import {
 } from '../../src/rules/break-times.ts';
 
 const NOW = new Date('2026-08-01T10:30:00Z');
+/** Minutes that are worth a meeting, where a party says nothing else. */
+const LEAST = 8;
 const COFFEE = { startsAt: after(0), endsAt: after(30) };
 
 function after(minutes: number): Date {
@@ -19,9 +21,16 @@ function after(minutes: number): Date {
 }
 
 test('no meeting is made when less than 8 minutes are left', () => {
-  expect(mayMeet(NOW, after(8))).toBe(true);
-  expect(mayMeet(new Date(NOW.getTime() + 1), after(8))).toBe(false);
-  expect(mayMeet(after(40), after(30))).toBe(false);
+  expect(mayMeet(NOW, after(8), LEAST)).toBe(true);
+  expect(mayMeet(new Date(NOW.getTime() + 1), after(8), LEAST)).toBe(false);
+  expect(mayMeet(after(40), after(30), LEAST)).toBe(false);
+});
+
+test('a party may say how short a meeting is worth it', () => {
+  expect(mayMeet(NOW, after(12), 12)).toBe(true);
+  expect(mayMeet(NOW, after(11), 12)).toBe(false);
+  expect(freeWindow(NOW, { minutes: 13 }, COFFEE, 12)).toMatchObject({ ok: false, least: 14 });
+  expect(freeWindow(after(20), {}, COFFEE, 12)).toMatchObject({ ok: false, because: 'break-nearly-over' });
 });
 
 test('three are asked to meet only when 20 minutes are left', () => {
@@ -49,41 +58,41 @@ test.each(['', 'soon', 'twenty', '20 beers', '2 0', '1e3', '0x10', 'Infinity', '
 });
 
 test('without minutes one is free until the break ends', () => {
-  expect(freeWindow(NOW, {}, COFFEE)).toEqual({ ok: true, from: NOW, until: COFFEE.endsAt });
+  expect(freeWindow(NOW, {}, COFFEE, LEAST)).toEqual({ ok: true, from: NOW, until: COFFEE.endsAt });
 });
 
 test('coffee first: free in ten minutes', () => {
-  expect(freeWindow(NOW, { in: 10 }, COFFEE)).toEqual({ ok: true, from: after(10), until: COFFEE.endsAt });
+  expect(freeWindow(NOW, { in: 10 }, COFFEE, LEAST)).toEqual({ ok: true, from: after(10), until: COFFEE.endsAt });
 });
 
 test('before the break begins nobody is free, however early they press', () => {
-  expect(freeWindow(after(-5), {}, COFFEE)).toEqual({ ok: true, from: COFFEE.startsAt, until: COFFEE.endsAt });
-  expect(freeWindow(after(-5), { minutes: 20 }, COFFEE)).toEqual({ ok: true, from: NOW, until: after(20) });
-  expect(freeWindow(after(-5), { in: 10 }, COFFEE)).toEqual({ ok: true, from: after(5), until: COFFEE.endsAt });
+  expect(freeWindow(after(-5), {}, COFFEE, LEAST)).toEqual({ ok: true, from: COFFEE.startsAt, until: COFFEE.endsAt });
+  expect(freeWindow(after(-5), { minutes: 20 }, COFFEE, LEAST)).toEqual({ ok: true, from: NOW, until: after(20) });
+  expect(freeWindow(after(-5), { in: 10 }, COFFEE, LEAST)).toEqual({ ok: true, from: after(5), until: COFFEE.endsAt });
 });
 
 test('with minutes one is free for exactly so long, in a break, beyond it and without one', () => {
-  expect(freeWindow(NOW, { minutes: 20 }, COFFEE)).toEqual({ ok: true, from: NOW, until: after(20) });
-  expect(freeWindow(NOW, { minutes: 45 }, COFFEE)).toEqual({ ok: true, from: NOW, until: after(45) });
-  expect(freeWindow(NOW, { minutes: 20, in: 5 }, null)).toEqual({ ok: true, from: after(5), until: after(25) });
+  expect(freeWindow(NOW, { minutes: 20 }, COFFEE, LEAST)).toEqual({ ok: true, from: NOW, until: after(20) });
+  expect(freeWindow(NOW, { minutes: 45 }, COFFEE, LEAST)).toEqual({ ok: true, from: NOW, until: after(45) });
+  expect(freeWindow(NOW, { minutes: 20, in: 5 }, null, LEAST)).toEqual({ ok: true, from: after(5), until: after(25) });
 });
 
 test('without a break one has to say for how long', () => {
-  expect(freeWindow(NOW, {}, null)).toEqual({ ok: false, because: 'no-break' });
+  expect(freeWindow(NOW, {}, null, LEAST)).toEqual({ ok: false, because: 'no-break' });
 });
 
 test('a break that is over before two could meet is told so', () => {
   const refusal = { ok: false, because: 'break-nearly-over', endsAt: COFFEE.endsAt };
-  expect(freeWindow(after(23), {}, COFFEE)).toEqual(refusal);
-  expect(freeWindow(after(15), { in: 10 }, COFFEE)).toEqual(refusal);
-  expect(freeWindow(after(22), {}, COFFEE)).toEqual(refusal);
-  expect(freeWindow(after(21), {}, COFFEE).ok).toBe(true);
+  expect(freeWindow(after(23), {}, COFFEE, LEAST)).toEqual(refusal);
+  expect(freeWindow(after(15), { in: 10 }, COFFEE, LEAST)).toEqual(refusal);
+  expect(freeWindow(after(22), {}, COFFEE, LEAST)).toEqual(refusal);
+  expect(freeWindow(after(21), {}, COFFEE, LEAST).ok).toBe(true);
 });
 
 test.each([-5, 0, 7, 8, 9, 20.5, 601, 100_000, Number.NaN, Number.POSITIVE_INFINITY])(
   'free for %d minutes is refused with the range',
   (minutes) => {
-    expect(freeWindow(NOW, { minutes }, COFFEE)).toEqual({
+    expect(freeWindow(NOW, { minutes }, COFFEE, LEAST)).toEqual({
       ok: false,
       because: 'minutes-out-of-range',
       least: 10,
@@ -93,7 +102,7 @@ test.each([-5, 0, 7, 8, 9, 20.5, 601, 100_000, Number.NaN, Number.POSITIVE_INFIN
 );
 
 test.each([-1, 0.5, 241, Number.NaN])('free in %d minutes is refused with the range', (delay) => {
-  expect(freeWindow(NOW, { in: delay }, COFFEE)).toEqual({
+  expect(freeWindow(NOW, { in: delay }, COFFEE, LEAST)).toEqual({
     ok: false,
     because: 'in-out-of-range',
     least: 0,
@@ -102,7 +111,7 @@ test.each([-1, 0.5, 241, Number.NaN])('free in %d minutes is refused with the ra
 });
 
 test('whoever is told they are free has time for a meeting still when the first round comes', () => {
-  const minutes = fc.option(fc.integer({ min: LEAST_FREE_MINUTES, max: MOST_FREE_MINUTES }), { nil: undefined });
+  const minutes = fc.option(fc.integer({ min: leastFreeMinutes(LEAST), max: MOST_FREE_MINUTES }), { nil: undefined });
   const current = fc.option(
     fc
       .tuple(fc.integer({ min: -60, max: 5 }), fc.integer({ min: 1, max: 90 }))
@@ -111,10 +120,10 @@ test('whoever is told they are free has time for a meeting still when the first 
   );
   fc.assert(
     fc.property(minutes, fc.integer({ min: 0, max: 240 }), current, (length, delay, pause) => {
-      const free = freeWindow(NOW, { minutes: length, in: delay }, pause);
+      const free = freeWindow(NOW, { minutes: length, in: delay }, pause, LEAST);
       if (!free.ok) return;
       expect(free.from.getTime()).toBeGreaterThanOrEqual(NOW.getTime());
-      expect(mayMeet(new Date(free.from.getTime() + PAIR_AFTER_CHANGE), free.until)).toBe(true);
+      expect(mayMeet(new Date(free.from.getTime() + PAIR_AFTER_CHANGE), free.until, LEAST)).toBe(true);
     }),
   );
 });

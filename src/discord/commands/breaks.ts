@@ -36,10 +36,12 @@ const start: OrganizerRun = async (visit, organizer, given) => {
     return tell(message(say(visit.locale, 'party.not-open-yet')));
   }
   if (isRefused(called)) return refusal(visit, called);
-  const { name, startsAt, endsAt, timeZone } = called.break;
+  const { name, startsAt, endsAt, timeZone, remindMinutes: count } = called.break;
   const until = clockTime(endsAt, timeZone);
   if (startsAt <= visit.context.clock.now()) return tell(message(say(visit.locale, 'break.started', { name, until })));
-  return tell(message(say(visit.locale, 'break.planned', { name, from: clockTime(startsAt, timeZone), until })));
+  const planned = say(visit.locale, 'break.planned', { name, from: clockTime(startsAt, timeZone), until });
+  const asked = count > 0 ? say(visit.locale, 'break.asked-before', { count }) : say(visit.locale, 'break.asked-then');
+  return tell(message([planned, asked]));
 };
 
 const stop: OrganizerRun = async (visit, organizer) => {

@@ -39,7 +39,7 @@ export const parties = pgTable(
     outsideReportAddress: text('outside_report_address'),
     /** A link by which people come to the server. */
     inviteLink: text('invite_link'),
-    /** How long before a break whoever asked for it hears of it; 0 is not at all. */
+    /** How long before a break whoever asked for it hears of it; 0 is when it begins. */
     remindMinutes: integer('remind_minutes').notNull().default(5),
     /** No meeting begins with less left than this. */
     leastMeetingMinutes: integer('least_meeting_minutes').notNull().default(8),
