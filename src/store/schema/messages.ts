@@ -46,6 +46,7 @@ export const outgoingMessages = pgTable(
   (table) => [
     check('outgoing_messages_one_recipient', sql`(${table.participantId} is null) <> (${table.channelId} is null)`),
     index('outgoing_messages_participant').on(table.participantId),
+    index('outgoing_messages_announcement').on(table.aboutId, table.state).where(sql`${table.kind} = 'announcement'`),
     index('outgoing_messages_unsettled').on(table.createdAt).where(sql`${table.state} in ('waiting', 'trying')`),
   ],
 );

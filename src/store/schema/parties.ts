@@ -137,7 +137,7 @@ export const breaks = pgTable(
     state: text('state', { enum: ['planned', 'running', 'ended', 'cancelled'] })
       .notNull()
       .default('planned'),
-    /** When those who asked for it were invited; empty until then. */
+    /** When those who asked for it were invited; empty until then, and again when it was moved. */
     invitedAt: instant('invited_at'),
     source: text('source', { enum: ['organizer', 'programme'] })
       .notNull()
@@ -151,6 +151,10 @@ export const breaks = pgTable(
     programmeEndsAt: instant('programme_ends_at'),
     /** No import moves or cancels it. */
     pinned: boolean('pinned').notNull().default(false),
+    /** How often it was moved: a button that was made before shows times that no longer hold. */
+    moves: integer('moves').notNull().default(0),
+    /** The command that moved it last: one that arrives twice moves it once. */
+    movedByEvent: text('moved_by_event'),
   },
   (table) => [
     uniqueIndex('breaks_one_running_a_party').on(table.partyId).where(sql`${table.state} = 'running'`),
