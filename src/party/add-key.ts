@@ -1,6 +1,7 @@
 import { MAX_CERTIFICATIONS } from '../openpgp/certifications.ts';
 import type { Finding } from '../openpgp/finding.ts';
 import type { JudgedCertificate } from '../openpgp/judge-certificate.ts';
+import { type KeyStanding, standingOf } from '../rules/key-standing.ts';
 import { drawMask, renderMasked } from '../rules/mask.ts';
 import { endOfDay } from '../rules/party-days.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { keepCertifications } from '../store/key-links.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
 import { lockParticipant } from '../store/participants.ts';
+import type { Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
@@ -33,6 +35,8 @@ export interface KeySummary {
   readonly findings: readonly Finding[];
   /** `proven`: its owner has shown that they have the secret key. `unusable`: not used for new checks any more. */
   readonly state: 'unproven' | 'proven' | 'unusable';
+  /** What is missing until others can check it. */
+  readonly standing: KeyStanding;
 }
 
 export interface AddedKey {
@@ -105,7 +109,7 @@ export async function keepKey(
     await keepCertifications(act.tx, certificate.id, judged.certifications, MAX_CERTIFICATIONS);
     act.enqueue({ kind: 'link-key', certificateId: certificate.id });
     await tellIfSuspicious(act, again.party, certificate);
-    return answer(key, certificate, judged);
+    return answer(key, certificate, judged, again.party);
   });
 }
 
@@ -151,16 +155,16 @@ function factsOf(judged: JudgedCertificate) {
   };
 }
 
-function answer(key: 'added' | 'same', certificate: Certificate, judged: JudgedCertificate): AddedKey {
+function answer(key: 'added' | 'same', certificate: Certificate, judged: JudgedCertificate, party: Party): AddedKey {
   return {
     key,
     ownEntryDone: certificate.ownEntryAt !== null,
-    summary: { ...summarise(certificate), droppedUserIds: judged.droppedUserIds, findings: judged.findings },
+    summary: { ...summarise(certificate, party), droppedUserIds: judged.droppedUserIds, findings: judged.findings },
   };
 }
 
-/** What is stored of a certificate, for its owner. */
-export function summarise(certificate: Certificate): KeySummary {
+/** What is stored of a certificate, for its owner, and how it stands in their party. */
+export function summarise(certificate: Certificate, party: Pick<Party, 'possessionRequired'>): KeySummary {
   return {
     fingerprintGroups: renderMasked(
       certificate.fingerprint,
@@ -173,5 +177,6 @@ export function summarise(certificate: Certificate): KeySummary {
     expiresAt: certificate.keyExpiresAt,
     findings: [],
     state: certificate.unusableSince ? 'unusable' : certificate.provenAt ? 'proven' : 'unproven',
+    standing: standingOf(certificate, party),
   };
 }

@@ -1,4 +1,5 @@
 import { cleanBadgeName } from '../rules/badge-name.ts';
+import { standingOf } from '../rules/key-standing.ts';
 import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
 import {
@@ -83,6 +84,6 @@ async function summary(act: Act, party: Party, participant: Participant): Promis
     partyName: party.name,
     badgeName: participant.badgeName,
     number: participant.number,
-    learner: !certificate?.ownEntryAt || certificate.unusableSince !== null,
+    learner: standingOf(certificate, party) !== 'usable',
   };
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { standingOf } from '../rules/key-standing.ts';
 import {
   findPossessionSecret,
   possessionLine,
@@ -26,6 +27,12 @@ const SECRET_OCTETS = 16;
 export type ProofTask =
   | { readonly way: 'sign'; readonly line: string; readonly fingerprint: string; readonly until: Date }
   | { readonly way: 'decrypt'; readonly sealed: string; readonly until: Date };
+
+/** `nowUsable`: the party requires the proof, and this was what was missing until others can check the key. */
+export interface Proven {
+  readonly proven: true;
+  readonly nowUsable: boolean;
+}
 
 interface Mine extends Me {
   readonly certificate: Certificate;
@@ -66,9 +73,9 @@ export async function askForProof(
   });
 }
 
-async function whyNotNow(connection: Connection, { me, certificate }: Mine): Promise<RefusalCode | null> {
+async function whyNotNow(connection: Connection, { me, party, certificate }: Mine): Promise<RefusalCode | null> {
   if (certificate.provenAt !== null) return 'already-proven';
-  if (certificate.fingerprintOnly) return 'cannot-prove';
+  if (certificate.fingerprintOnly) return party.possessionRequired ? 'cannot-prove-here' : 'cannot-prove';
   if (certificate.ownEntryAt === null) return 'own-entry-first';
   return (await findOpenMeetingId(connection, me.id)) ? 'in-meeting' : null;
 }
@@ -95,7 +102,7 @@ export async function giveProof(
   context: Context,
   caller: Caller,
   input: Uint8Array | string,
-): Promise<{ readonly proven: true } | Refused> {
+): Promise<Proven | Refused> {
   const mine = await findMine(context.store.database, caller);
   if (isRefused(mine)) return mine;
   const proof = await readProof(context, mine, caller, input);
@@ -166,7 +173,7 @@ async function unusedProof(context: Context, mine: Mine, secret: string): Promis
   return proof.expiresAt <= context.clock.now() ? refuse('proof-expired') : proof;
 }
 
-async function hold(act: Act, mine: Mine, proof: PossessionProof): Promise<{ readonly proven: true } | Refused> {
+async function hold(act: Act, mine: Mine, proof: PossessionProof): Promise<Proven | Refused> {
   const holders = await lockCurrentByFingerprint(act.tx, mine.certificate.fingerprint);
   const here = holders.filter((one) => one.partyId === mine.party.id);
   const own = here.find((one) => one.id === mine.certificate.id);
@@ -176,5 +183,5 @@ async function hold(act: Act, mine: Mine, proof: PossessionProof): Promise<{ rea
   if (!(await takeProof(act.tx, proof.id, act.now))) return refuse('proof-used');
   await updateCertificate(act.tx, own.id, { provenAt: own.provenAt ?? act.now });
   for (const other of others) await stopUsing(act, other, 'proven-by-another');
-  return { proven: true };
+  return { proven: true, nowUsable: standingOf(own, mine.party) === 'possession-missing' };
 }

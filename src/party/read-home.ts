@@ -1,4 +1,5 @@
 import { mayMeet } from '../rules/break-times.ts';
+import { standingOf } from '../rules/key-standing.ts';
 import { findCurrentBreak } from '../store/breaks.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
 import { findFreeTime } from '../store/free-times.ts';
@@ -24,8 +25,7 @@ export async function readHome(context: Context, caller: Caller): Promise<HomeVa
   const current = await findCurrentBreak(database, party.id);
   const breakNow = current && current.endsAt > now ? current : undefined;
   const certificate = await findCurrentCertificate(database, me.id);
-  const key =
-    !certificate || certificate.unusableSince ? 'none' : certificate.ownEntryAt ? 'usable' : 'own-entry-missing';
+  const key = standingOf(certificate, party);
   const counts = await countOf(database, me.id, now);
   const canMeet = breakNow !== undefined && mayMeet(now, breakNow.endsAt, party.leastMeetingMinutes);
   return {
@@ -74,6 +74,7 @@ function nextSteps({ inMeeting, isFree, key, canMeet, met }: Situation): NextSte
   else if (isFree) steps.push('busy');
   else if (canMeet) steps.push('free');
   if (key === 'own-entry-missing') steps.push('own-entry');
+  if (key === 'possession-missing') steps.push('prove');
   if (key === 'none') steps.push('add-key');
   if (!inMeeting) steps.push('met');
   steps.push(met ? 'people' : 'about-me', 'progress');

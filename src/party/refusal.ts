@@ -49,6 +49,7 @@ export type RefusalCode =
   | 'own-entry-first'
   | 'already-proven'
   | 'cannot-prove'
+  | 'cannot-prove-here'
   | 'cannot-seal'
   | 'proof-not-signed'
   | 'proof-detached'

@@ -1,3 +1,4 @@
+import { type KeyStanding, standingOf } from '../rules/key-standing.ts';
 import { drawMask } from '../rules/mask.ts';
 import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back.ts';
 import { findCurrentCertificate, updateCertificate } from '../store/certificates.ts';
@@ -22,11 +23,11 @@ export async function showKey(
   const certificate = await findCurrentCertificate(database, found.me.id);
   if (!certificate) return refuse('no-key');
   if (await findOpenMeetingId(database, found.me.id)) return refuse('in-meeting');
-  return { summary: summarise(certificate), ownEntryDone: certificate.ownEntryAt !== null };
+  return { summary: summarise(certificate, found.party), ownEntryDone: certificate.ownEntryAt !== null };
 }
 
 export type OwnEntry =
-  | { readonly ownEntry: 'right' }
+  | { readonly ownEntry: 'right'; readonly standing: KeyStanding }
   | { readonly ownEntry: 'miss'; readonly summary: KeySummary }
   | {
       readonly ownEntry: 'unreadable';
@@ -56,10 +57,10 @@ export async function confirmOwnEntry(context: Context, caller: Caller, typed: s
     }
     if (judgement === 'right') {
       await updateCertificate(act.tx, certificate.id, { ownEntryAt: act.now });
-      return { ownEntry: 'right' };
+      return { ownEntry: 'right', standing: standingOf({ ...certificate, ownEntryAt: act.now }, found.party) };
     }
     const mask = drawMask(fingerprint, act.random, ownEntryMask);
     await updateCertificate(act.tx, certificate.id, { ownEntryMask: mask, ownEntryMisses: ownEntryMisses + 1 });
-    return { ownEntry: 'miss', summary: summarise({ ...certificate, ownEntryMask: mask }) };
+    return { ownEntry: 'miss', summary: summarise({ ...certificate, ownEntryMask: mask }, found.party) };
   });
 }

@@ -3,6 +3,7 @@
  * A view must not need more than what stands here; a value here must not be more than its reader may know.
  */
 import type { Finding } from '../openpgp/finding.ts';
+import type { KeyStanding } from '../rules/key-standing.ts';
 import type { CheckMode } from '../rules/turns.ts';
 
 export interface Sign {
@@ -164,6 +165,7 @@ export type NextStep =
   | 'join'
   | 'add-key'
   | 'own-entry'
+  | 'prove'
   | 'free'
   | 'busy'
   | 'card'
@@ -177,7 +179,7 @@ export interface HomeValues {
   readonly partyName: string;
   readonly badgeName: string | null;
   readonly state: 'not-joined' | 'party-preparing' | 'free' | 'in-meeting' | 'not-free' | 'party-closed';
-  readonly key: 'none' | 'own-entry-missing' | 'usable';
+  readonly key: KeyStanding;
   readonly breakNow: { readonly id: string; readonly name: string; readonly endsAt: Date } | null;
   readonly freeUntil: Date | null;
   readonly timeZone: string;

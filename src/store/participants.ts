@@ -1,10 +1,10 @@
-import { and, count, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { certificates, participants, parties } from './schema.ts';
 
 export type Participant = typeof participants.$inferSelect;
 
-/** A participant with the fingerprint that others may verify: current, usable, and compared by its owner. */
+/** A participant with the fingerprint that others may verify: `standingOf` its certificate is `usable`. */
 export type ParticipantWithKey = Participant & { readonly usableFingerprint: string | null };
 
 /** Joined, not a subquery in raw SQL: with one table in a select drizzle leaves out the tables' names, and an inner `id` would mean another table. */
@@ -12,6 +12,7 @@ function selectWithKey(connection: Connection) {
   return connection
     .select({ participant: participants, usableFingerprint: certificates.fingerprint })
     .from(participants)
+    .innerJoin(parties, eq(parties.id, participants.partyId))
     .leftJoin(
       certificates,
       and(
@@ -19,6 +20,7 @@ function selectWithKey(connection: Connection) {
         isNull(certificates.replacedAt),
         isNotNull(certificates.ownEntryAt),
         isNull(certificates.unusableSince),
+        or(not(parties.possessionRequired), isNotNull(certificates.provenAt)),
       ),
     );
 }
@@ -29,11 +31,9 @@ function merged(row: { participant: Participant; usableFingerprint: string | nul
 
 /** Where a Discord account takes part now: in parties that are not closed, and not left. */
 export async function findParticipations(connection: Connection, discordUserId: string): Promise<ParticipantWithKey[]> {
-  const rows = await selectWithKey(connection)
-    .innerJoin(parties, eq(parties.id, participants.partyId))
-    .where(
-      and(eq(participants.discordUserId, discordUserId), isNull(participants.leftAt), ne(parties.state, 'closed')),
-    );
+  const rows = await selectWithKey(connection).where(
+    and(eq(participants.discordUserId, discordUserId), isNull(participants.leftAt), ne(parties.state, 'closed')),
+  );
   return rows.map(merged);
 }
 

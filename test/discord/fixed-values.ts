@@ -177,6 +177,7 @@ export function keySummary(changed: Partial<KeySummary> = {}): KeySummary {
     expiresAt: at('12:00'),
     findings: [],
     state: 'unproven',
+    standing: 'usable',
     ...changed,
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { renderJoined } from '../../src/discord/prompts/joining.ts';
 import { renderAddedKey, renderMyKey } from '../../src/discord/prompts/key.ts';
 import { renderMetChoice } from '../../src/discord/prompts/met.ts';
+import { renderOwnEntryDone } from '../../src/discord/prompts/own-entry.ts';
 import { renderPeople, renderPerson } from '../../src/discord/prompts/people.ts';
 import { proofForm, renderProofTask, renderProven } from '../../src/discord/prompts/prove.ts';
 import { renderRemoveKeyQuestion } from '../../src/discord/prompts/removing-key.ts';
@@ -93,6 +94,7 @@ test('the home card, numbers, board and people are as reviewed', async () => {
     }),
     'the party prepares': homeValues({ state: 'party-preparing', breakNow: null, nextSteps: ['add-key'] }),
     'no key': homeValues({ key: 'none', nextSteps: ['add-key', 'free', 'about-me'] }),
+    'proof missing': homeValues({ key: 'possession-missing', nextSteps: ['prove', 'free', 'met'] }),
     'own entry missing': homeValues({ key: 'own-entry-missing', nextSteps: ['own-entry', 'free', 'board'] }),
     free: homeValues({ state: 'free', freeUntil: at('11:00'), nextSteps: ['busy', 'progress'] }),
     'in a meeting': homeValues({ state: 'in-meeting', nextSteps: ['card'] }),
@@ -184,7 +186,16 @@ test('what is read about keys is as reviewed: proofs, removing, news', async () 
   const page = new Page('Keys');
   page.message('my key', renderMyKey(keySummary(), 'en'));
   page.message('my key, proven', renderMyKey(keySummary({ state: 'proven' }), 'en'));
-  page.message('my key, not used any more', renderMyKey(keySummary({ state: 'unusable' }), 'en'));
+  page.message('my key, not used any more', renderMyKey(keySummary({ state: 'unusable', standing: 'none' }), 'en'));
+  const unproven = keySummary({ standing: 'possession-missing' });
+  page.message('my key, still to be proven', renderMyKey(unproven, 'en'));
+  page.message(
+    'added again, still to be proven',
+    renderAddedKey({ key: 'same', ownEntryDone: true, summary: unproven }, 'en'),
+  );
+  for (const standing of ['usable', 'possession-missing', 'none'] as const) {
+    page.message(`own entry right, ${standing}`, renderOwnEntryDone(standing, 'en'));
+  }
   const until = at('12:00');
   const secret = `rd1-${'0f'.repeat(16)}`;
   const line = `Red Dot proof. Party: Symposium (${row(1)}). Account: 1234. Key: ${'AB'.repeat(20)}. Secret: ${secret}.`;
@@ -195,7 +206,8 @@ test('what is read about keys is as reviewed: proofs, removing, news', async () 
     page.message(`prove by decrypting, ${where}`, renderProofTask({ way: 'decrypt', sealed, until }, 'en', where));
   }
   page.form('send the result', proofForm('en'));
-  page.message('proven', renderProven('en'));
+  page.message('proven', renderProven({ proven: true, nowUsable: false }, 'en'));
+  page.message('proven, and now usable', renderProven({ proven: true, nowUsable: true }, 'en'));
   page.message('remove my key', renderRemoveKeyQuestion('en'));
   for (const kind of ['key-unusable', 'key-expires', 'suspicious-key-for-organizers'] as const) {
     for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'dm'));

@@ -60,6 +60,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'own-entry-first': [{ refused: 'own-entry-first' }],
   'already-proven': [{ refused: 'already-proven' }],
   'cannot-prove': [{ refused: 'cannot-prove' }],
+  'cannot-prove-here': [{ refused: 'cannot-prove-here' }],
   'cannot-seal': [{ refused: 'cannot-seal' }],
   'proof-not-signed': [{ refused: 'proof-not-signed' }],
   'proof-detached': [{ refused: 'proof-detached' }],

@@ -100,7 +100,7 @@ test('an own entry that misses draws other groups, and a right one is done once'
   expect(await ownEntryMask(lou)).toEqual(second);
   expect(
     done(await confirmOwnEntry(world.context, lou.caller, (await typedFromCopy(lou, key.fingerprint)).toLowerCase())),
-  ).toEqual({ ownEntry: 'right' });
+  ).toEqual({ ownEntry: 'right', standing: 'usable' });
   expect(refusalOf(await confirmOwnEntry(world.context, lou.caller, '0000 0000'))).toBe('own-entry-done');
 });
 

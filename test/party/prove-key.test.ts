@@ -4,12 +4,14 @@ import { addKey } from '../../src/party/add-key.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { askForProof, giveProof } from '../../src/party/prove-key.ts';
+import { readHome } from '../../src/party/read-home.ts';
 import { removeKey } from '../../src/party/remove-key.ts';
 import { showKey } from '../../src/party/show-key.ts';
 import { startCheck } from '../../src/party/start-check.ts';
 import { typeReadBack } from '../../src/party/type-read-back.ts';
-import { findCurrentCertificate } from '../../src/store/certificates.ts';
+import { findCurrentCertificate, updateCertificate } from '../../src/store/certificates.ts';
 import { findParticipant } from '../../src/store/participants.ts';
+import { updateParty } from '../../src/store/parties.ts';
 import { listReadBacks } from '../../src/store/read-backs.ts';
 import { possessionProofs } from '../../src/store/schema.ts';
 import { listLinksOf } from '../../src/store/verifications.ts';
@@ -47,6 +49,10 @@ beforeEach(async () => {
 });
 
 const give = async (person: Person, input: Uint8Array | string) => giveProof(world.context, person.caller, input);
+async function freeTogether(people: readonly Person[]): Promise<void> {
+  for (const { caller } of people) done(await becomeFree(world.context, caller, { minutes: 60 }));
+  await pairFree(world, party);
+}
 const stateOf = async (person: Person) => done(await showKey(world.context, person.caller)).summary.state;
 
 test.each([4, 6] as const)('a signed line proves a key of version %i', async (version) => {
@@ -54,7 +60,7 @@ test.each([4, 6] as const)('a signed line proves a key of version %i', async (ve
   const person = await newParticipant(world, party, 'Vera', own);
   expect(await stateOf(person)).toBe('unproven');
   const given = await give(person, await clearSigned(world, own, await lineFor(world, person)));
-  expect(given).toEqual({ proven: true });
+  expect(given).toEqual({ proven: true, nowUsable: false });
   expect(await stateOf(person)).toBe('proven');
 });
 
@@ -75,7 +81,7 @@ test('who can read an encrypted message has the key: the line of it, or its secr
   const line = await opened(world, key, sealed);
   expect(refusalOf(await give(kim, 'rd1-00000000000000000000000000000000'))).toBe('proof-unknown');
   const [secret = ''] = /rd1-[0-9a-f]{32}/.exec(line) ?? [];
-  expect(await give(kim, `\`${secret}\``)).toEqual({ proven: true });
+  expect(await give(kim, `\`${secret}\``)).toEqual({ proven: true, nowUsable: false });
 });
 
 test('the line to sign is no proof without a signature', async () => {
@@ -84,7 +90,7 @@ test('the line to sign is no proof without a signature', async () => {
 
 test('what stood in the encrypted message, signed, proves it as well', async () => {
   const line = await opened(world, key, await sealedFor(world, kim));
-  expect(await give(kim, await clearSigned(world, key, line))).toEqual({ proven: true });
+  expect(await give(kim, await clearSigned(world, key, line))).toEqual({ proven: true, nowUsable: false });
 });
 
 test('a proof for another party, of another account or for another key is told apart', async () => {
@@ -104,7 +110,7 @@ test('a proof for another party, of another account or for another key is told a
 
 test('a proof is good once', async () => {
   const proof = await clearSigned(world, key, await lineFor(world, kim));
-  expect(await give(kim, proof)).toEqual({ proven: true });
+  expect(await give(kim, proof)).toEqual({ proven: true, nowUsable: false });
   expect(refusalOf(await give(kim, proof))).toBe('proof-used');
   expect(refusalOf(await askForProof(world.context, kim.caller, 'sign'))).toBe('already-proven');
 });
@@ -158,7 +164,7 @@ test('two accounts hand in one key with the same answer; the first to prove it h
   expect((await findParticipant(stores.store.database, lee.id))?.usableFingerprint).toBe(key.fingerprint);
   const mine = await clearSigned(world, key, await lineFor(world, kim));
   const theirs = await clearSigned(world, key, await lineFor(world, lee));
-  expect(await give(kim, mine)).toEqual({ proven: true });
+  expect(await give(kim, mine)).toEqual({ proven: true, nowUsable: false });
   expect((await findParticipant(stores.store.database, kim.id))?.usableFingerprint).toBe(key.fingerprint);
   expect((await findParticipant(stores.store.database, lee.id))?.usableFingerprint).toBeNull();
   expect(await stateOf(lee)).toBe('unusable');
@@ -178,7 +184,7 @@ test('a check of it that is going on ends for that side: nobody can confirm it a
   const meetingId = await newMeeting(world, party, [lee, max]);
   done(await startCheck(world.context, max.caller, meetingId));
   await deliver(world, party);
-  expect(await give(kim, proof)).toEqual({ proven: true });
+  expect(await give(kim, proof)).toEqual({ proven: true, nowUsable: false });
   const sides = await listReadBacks(stores.store.database, meetingId);
   expect(sides.map(({ ownerId, state }) => [ownerId, state]).sort()).toEqual(
     [
@@ -211,7 +217,10 @@ test('whoever checked the other account can check the one who holds the key', as
     );
   };
   expect(await checkFor(lee)).toHaveLength(1);
-  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({ proven: true });
+  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({
+    proven: true,
+    nowUsable: false,
+  });
   expect(await checkFor(kim)).toHaveLength(1);
 });
 
@@ -236,7 +245,10 @@ test('both proving at the same moment, one of them holds the key', async () => {
 test('a key in another party is held there by whoever is there', async () => {
   const other = await newParty(world);
   const there = await newParticipant(world, other, 'Kim there', key);
-  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({ proven: true });
+  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({
+    proven: true,
+    nowUsable: false,
+  });
   expect((await findParticipant(stores.store.database, there.id))?.usableFingerprint).toBe(key.fingerprint);
 });
 
@@ -251,7 +263,10 @@ test('before the own entry is done nothing is given out that tells the fingerpri
 });
 
 test('a removed key makes a learner again; handed in again it has to be proven again', async () => {
-  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({ proven: true });
+  expect(await give(kim, await clearSigned(world, key, await lineFor(world, kim)))).toEqual({
+    proven: true,
+    nowUsable: false,
+  });
   expect(await removeKey(world.context, kim.caller)).toEqual({ removed: true });
   expect((await findParticipant(stores.store.database, kim.id))?.usableFingerprint).toBeNull();
   expect(await findCurrentCertificate(stores.store.database, kim.id)).toBeUndefined();
@@ -264,4 +279,36 @@ test('in a meeting no key is removed', async () => {
   const max = await newParticipant(world, party, 'Max', attendeeKey(4));
   await newMeeting(world, party, [kim, max]);
   expect(refusalOf(await removeKey(world.context, kim.caller))).toBe('in-meeting');
+});
+
+test('a party that requires possession: a key is checked by nobody until it is proven, and everything says so', async () => {
+  await updateParty(stores.store.database, party.id, { possessionRequired: true });
+  const usable = async () => (await findParticipant(stores.store.database, kim.id))?.usableFingerprint;
+  expect(await usable()).toBeNull();
+  expect(done(await showKey(world.context, kim.caller)).summary.standing).toBe('possession-missing');
+  const home = done(await readHome(world.context, kim.caller));
+  expect(home.key).toBe('possession-missing');
+  expect(home.nextSteps).toContain('prove');
+  expect(done(await joinParty(world.context, kim.caller)).joined.learner).toBe(true);
+  const proof = await clearSigned(world, key, await lineFor(world, kim));
+  expect(await give(kim, proof)).toEqual({ proven: true, nowUsable: true });
+  expect(await usable()).toBe(key.fingerprint);
+  expect(done(await readHome(world.context, kim.caller)).key).toBe('usable');
+});
+
+test('where possession is required two people without a proof are both learners, and are not paired', async () => {
+  await updateParty(stores.store.database, party.id, { possessionRequired: true });
+  const lee = await newParticipant(world, party, 'Lee', attendeeKey(3));
+  await freeTogether([kim, lee]);
+  expect(await openMeetingOf(world, kim)).toBeUndefined();
+  await give(kim, await clearSigned(world, key, await lineFor(world, kim)));
+  await freeTogether([kim, lee]);
+  expect(await openMeetingOf(world, kim)).toBeDefined();
+});
+
+test('where possession is required, a key that nobody can prove says what that means', async () => {
+  await updateParty(stores.store.database, party.id, { possessionRequired: true });
+  const { id } = (await findCurrentCertificate(stores.store.database, kim.id)) ?? { id: '' };
+  await updateCertificate(stores.store.database, id, { fingerprintOnly: true });
+  expect(refusalOf(await askForProof(world.context, kim.caller, 'sign'))).toBe('cannot-prove-here');
 });

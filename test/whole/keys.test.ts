@@ -1,6 +1,7 @@
 import { createCleartextMessage, decrypt, readMessage, sign } from 'openpgp';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { findParticipations } from '../../src/store/participants.ts';
+import { updateParty } from '../../src/store/parties.ts';
 import { startStandIn } from '../keyservers/stand-in.ts';
 import { specialKey } from '../party/keys.ts';
 import { type OwnKey, ownKey } from '../party/proof-steps.ts';
@@ -125,6 +126,28 @@ test('a signed line as a file proves it, too; one made for somebody else is refu
   await reads(pia, () => pia.says(forOther), 'for another Discord account');
   const bytes = Buffer.from(await clearSigned(whole, key, line));
   await reads(pia, () => pia.attaches({ name: 'proof.asc', bytes }), 'It is proven');
+});
+
+test('in a party that requires it, a newcomer is led from the own entry to the proof, and then is free to meet', async () => {
+  const { whole } = started;
+  const key = await ownKey({ name: 'Quy', email: 'quy@example.org' });
+  const quy = whole.newcomer('Quy');
+  await joinsByDm(quy);
+  const [{ partyId }] = await findParticipations(whole.database, quy.id);
+  await updateParty(whole.database, partyId, { possessionRequired: true });
+  try {
+    const question = await reads(quy, () => quy.attaches({ name: 'key.gpg', bytes: key.bytes }), IS_IT_YOURS);
+    const slip = { ...keyNamed('Ada Adler'), fingerprint: key.fingerprint };
+    const entered = await reads(quy, () => quy.says(leftOut(question.text, slip).join(' ')), 'One step is left');
+    expect(await usableKey(whole, quy)).toBeNull();
+    const asked = await reads(quy, () => quy.presses('Prove it is mine', { on: entered }), 'Sign this line');
+    const signed = await clearSigned(whole, key, lineIn(asked.text));
+    const proven = await reads(quy, () => quy.says(signed), 'now others can check your key');
+    expect(buttonsOf(proven)).toContain("I'm free");
+    expect(await usableKey(whole, quy)).toBe(key.fingerprint);
+  } finally {
+    await updateParty(whole.database, partyId, { possessionRequired: false });
+  }
 });
 
 test('a key is removed by a press that is asked for, and its owner goes on without one', async () => {

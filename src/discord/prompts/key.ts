@@ -1,4 +1,3 @@
-import { type APIFileUploadComponent, type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import { type AddedKey, addKey, type KeySummary } from '../../party/add-key.ts';
 import { findAndAddKey, isKeyQuery } from '../../party/find-key.ts';
 import { isRefused, type Refused } from '../../party/refusal.ts';
@@ -7,48 +6,33 @@ import { looksLikeProof } from '../../party/understand-proof.ts';
 import type { Locale } from '../../text/locale.ts';
 import { namesInWords, namesThatFit, say, sayPlain } from '../../text/say.ts';
 import { calendarDay } from '../../text/times.ts';
-import { customId, type RowReference } from '../custom-id.ts';
+import type { RowReference } from '../custom-id.ts';
 import type { FormFields } from '../form-fields.ts';
 import { button, buttonRow, type Modal, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { findingWords } from '../views/finding.ts';
 import { fingerprintLines } from '../views/fingerprint.ts';
+import { afterOwnEntryButton, standingLine } from '../views/key-standing.ts';
 import { openForm, type Reply, type SentFile, tell, type Visit } from '../visit.ts';
+import { fileOrPasteForm } from './file-or-paste-form.ts';
 import { fetchKeyFile } from './key-file.ts';
 import { renderOwnEntry } from './own-entry.ts';
 import { takeProof } from './prove.ts';
 
-/** What a modal's text field takes at most. */
-const LONGEST_PASTE = 4000;
 /** More names and remarks than that do not help on a phone. */
 const NAMES_LINE = 240;
 const MOST_FINDINGS = 2;
 
 /** Asks for the key: a form with a file field, and one for a paste. */
 export function keyForm(locale: Locale): Modal {
-  const file: APIFileUploadComponent = {
-    type: ComponentType.FileUpload,
-    custom_id: 'file',
-    required: false,
-    min_values: 0,
-    max_values: 1,
-  };
-  const paste: APITextInputComponent = {
-    type: ComponentType.TextInput,
-    custom_id: 'paste',
-    style: TextInputStyle.Paragraph,
-    placeholder: sayPlain(locale, 'key.form-paste-hint'),
-    max_length: LONGEST_PASTE,
-    required: false,
-  };
-  return {
-    custom_id: customId('key-form'),
+  return fileOrPasteForm({
+    name: 'key-form',
     title: sayPlain(locale, 'key.form-title'),
-    components: [
-      { type: ComponentType.Label, label: sayPlain(locale, 'key.form-file'), component: file },
-      { type: ComponentType.Label, label: sayPlain(locale, 'key.form-paste'), component: paste },
-    ],
-  };
+    file: sayPlain(locale, 'key.form-file'),
+    paste: sayPlain(locale, 'key.form-paste'),
+    pasteHint: sayPlain(locale, 'key.form-paste-hint'),
+    first: 'file',
+  });
 }
 
 export async function pressAddKey(visit: Visit): Promise<Reply> {
@@ -100,9 +84,9 @@ export function renderAddedKey({ key, summary, ownEntryDone }: AddedKey, locale:
       namesLine(summary.userIds, locale),
       ...findings.slice(0, MOST_FINDINGS).map((finding) => findingWords(finding, ownEntryDone)),
       more > 0 ? say(locale, 'key.more-findings', { count: more }) : null,
-      ownEntryDone ? say(locale, 'key.usable') : null,
+      ownEntryDone ? standingLine(summary.standing, locale) : null,
     ],
-    ...(ownEntryDone ? [buttonRow(button(locale, 'button.free', 'free'))] : []),
+    ...(ownEntryDone ? [buttonRow(afterOwnEntryButton(summary.standing, locale))] : []),
   );
 }
 
@@ -140,6 +124,7 @@ export function renderMyKey(summary: KeySummary, locale: Locale): Payload {
       namesLine(summary.userIds, locale),
       summary.state === 'unusable' ? say(locale, 'key.unusable-now') : null,
       summary.state === 'proven' ? say(locale, 'key.proven') : null,
+      summary.standing === 'possession-missing' ? say(locale, 'key.proof-missing') : null,
       say(locale, 'key.slip'),
     ],
     buttonRow(

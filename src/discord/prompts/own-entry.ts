@@ -2,6 +2,7 @@ import { type APITextInputComponent, ComponentType, TextInputStyle } from 'disco
 import type { KeySummary } from '../../party/add-key.ts';
 import { isRefused } from '../../party/refusal.ts';
 import { confirmOwnEntry, type OwnEntry, showKey } from '../../party/show-key.ts';
+import type { KeyStanding } from '../../rules/key-standing.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say, sayPlain } from '../../text/say.ts';
 import { ANYBODY, customId, type RowReference } from '../custom-id.ts';
@@ -9,6 +10,7 @@ import type { FormFields } from '../form-fields.ts';
 import { button, buttonRow, type Modal, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { fingerprintLines } from '../views/fingerprint.ts';
+import { afterOwnEntryButton } from '../views/key-standing.ts';
 import { typedUnreadable } from '../views/typed-unreadable.ts';
 import { openForm, type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 import { programRow } from './own-entry-programs.ts';
@@ -71,12 +73,7 @@ export function ownEntryReply({ locale, where }: Pick<Visit, 'locale' | 'where'>
     return tell(typedUnreadable(entry, locale, [buttonRow(button(locale, 'button.own-entry-type', 'own-entry-type'))]));
   }
   if (entry.ownEntry === 'right') {
-    return tellAndRetire(
-      message(
-        say(locale, 'own-entry.right'),
-        buttonRow(button(locale, 'button.free', 'free', undefined, 'main'), button(locale, 'button.slips', 'slips')),
-      ),
-    );
+    return tellAndRetire(renderOwnEntryDone(entry.standing, locale));
   }
   const covered = message(say(locale, 'own-entry.covered'));
   return {
@@ -84,4 +81,14 @@ export function ownEntryReply({ locale, where }: Pick<Visit, 'locale' | 'where'>
     pressed: covered,
     cover: { name: 'own-entry-type', rows: [ANYBODY], with: covered },
   };
+}
+
+export function renderOwnEntryDone(standing: KeyStanding, locale: Locale): Payload {
+  return message(
+    [
+      standing === 'usable' ? say(locale, 'own-entry.right') : say(locale, 'own-entry.right-not-usable'),
+      standing === 'possession-missing' ? say(locale, 'key.proof-missing') : null,
+    ],
+    buttonRow(afterOwnEntryButton(standing, locale), button(locale, 'button.slips', 'slips')),
+  );
 }

@@ -1,17 +1,15 @@
-import { type APIFileUploadComponent, type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
-import { askForProof, giveProof, type ProofTask } from '../../party/prove-key.ts';
+import { askForProof, giveProof, type ProofTask, type Proven } from '../../party/prove-key.ts';
 import { isRefused } from '../../party/refusal.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say, sayPlain } from '../../text/say.ts';
-import { customId, type RowReference } from '../custom-id.ts';
+import type { RowReference } from '../custom-id.ts';
 import type { FormFields } from '../form-fields.ts';
 import { button, buttonRow, type Modal, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { openForm, type Reply, type SentFile, tell, type Visit } from '../visit.ts';
+import { fileOrPasteForm } from './file-or-paste-form.ts';
 import { fetchKeyFile } from './key-file.ts';
 
-/** What a modal's text field takes at most. */
-const LONGEST_PASTE = 4000;
 /** A message takes 2,000 characters, and the words around need some; only keys of uncommon size get there. */
 const LONGEST_SEALED = 1400;
 
@@ -53,28 +51,13 @@ function inBlock(text: string): string {
 }
 
 export function proofForm(locale: Locale): Modal {
-  const file: APIFileUploadComponent = {
-    type: ComponentType.FileUpload,
-    custom_id: 'file',
-    required: false,
-    min_values: 0,
-    max_values: 1,
-  };
-  const paste: APITextInputComponent = {
-    type: ComponentType.TextInput,
-    custom_id: 'paste',
-    style: TextInputStyle.Paragraph,
-    max_length: LONGEST_PASTE,
-    required: false,
-  };
-  return {
-    custom_id: customId('proof-form'),
+  return fileOrPasteForm({
+    name: 'proof-form',
     title: sayPlain(locale, 'prove.form-title'),
-    components: [
-      { type: ComponentType.Label, label: sayPlain(locale, 'prove.form-paste'), component: paste },
-      { type: ComponentType.Label, label: sayPlain(locale, 'prove.form-file'), component: file },
-    ],
-  };
+    file: sayPlain(locale, 'prove.form-file'),
+    paste: sayPlain(locale, 'prove.form-paste'),
+    first: 'paste',
+  });
 }
 
 export async function pressProveGive(visit: Visit): Promise<Reply> {
@@ -91,12 +74,14 @@ export async function takeProofFile(visit: Visit, file: SentFile): Promise<Reply
   return fetched instanceof Uint8Array ? takeProof(visit, fetched) : fetched;
 }
 
-export function renderProven(locale: Locale): Payload {
-  return message(say(locale, 'prove.done'));
+export function renderProven({ nowUsable }: Proven, locale: Locale): Payload {
+  if (!nowUsable) return message(say(locale, 'prove.done'));
+  const free = buttonRow(button(locale, 'button.free', 'free', undefined, 'main'));
+  return message([say(locale, 'prove.done'), say(locale, 'prove.now-usable')], free);
 }
 
 export async function takeProof(visit: Visit, input: Uint8Array | string): Promise<Reply> {
   const given = await giveProof(visit.context, visit.caller, input);
   if (isRefused(given)) return refusal(visit, given);
-  return tell(renderProven(visit.locale));
+  return tell(renderProven(given, visit.locale));
 }

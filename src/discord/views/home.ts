@@ -13,6 +13,7 @@ const STEP_BUTTONS: Readonly<Record<NextStep, { readonly text: ButtonText; reado
   join: { text: 'button.join', name: 'join' },
   'add-key': { text: 'button.add-key', name: 'key-add' },
   'own-entry': { text: 'button.own-entry', name: 'own-entry' },
+  prove: { text: 'button.prove', name: 'prove-sign' },
   free: { text: 'button.free', name: 'free' },
   busy: { text: 'button.busy', name: 'busy' },
   card: { text: 'button.card', name: 'card' },
@@ -63,6 +64,7 @@ function breakLine({ breakNow, timeZone }: HomeValues, locale: Locale): string |
 
 function keyLine({ key }: HomeValues, locale: Locale): string | null {
   if (key === 'none') return say(locale, 'home.key-none');
+  if (key === 'possession-missing') return say(locale, 'home.key-possession');
   return key === 'own-entry-missing' ? say(locale, 'home.key-own-entry') : null;
 }
 

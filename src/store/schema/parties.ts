@@ -54,6 +54,8 @@ export const parties = pgTable(
     boardEditedAt: instant('board_edited_at'),
     /** When the board must next be drawn; empty while it shows the truth. */
     boardDueAt: instant('board_due_at'),
+    /** Nobody may check a key before its owner has proven that the secret part is theirs. */
+    possessionRequired: boolean('possession_required').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     closedAt: instant('closed_at'),
   },

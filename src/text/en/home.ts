@@ -10,6 +10,8 @@ export const home = {
   'home.closed': 'This party is over. Thank you for having been there.',
   'home.key-none': 'I have no key from you. That is fine: you meet people and check theirs.',
   'home.key-own-entry': 'Your key waits for your own entry: two groups to compare, then others can check it.',
+  'home.key-possession':
+    'Your key waits for a proof that its secret part is yours: this party asks everybody for one. Then others can check it.',
   'home.numbers': 'You are verified with {{mutual}} of {{others}}.',
   'home.more': 'Everything I can do for you. In our chat the words work too: “free 20”, “progress”, or just your key.',
   'help.text':

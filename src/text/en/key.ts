@@ -20,6 +20,8 @@ export const key = {
   'key.more-findings_one': 'One more remark about it is left out here.',
   'key.more-findings_other': '{{count}} more remarks about it are left out here.',
   'key.usable': 'Your own entry is checked: others can check this key.',
+  'key.proof-missing':
+    'One step is left: this party asks everybody to prove that the secret part of their key is theirs. Until then nobody can check it; you can check theirs.',
   'key.show': '**Your key:** {{algorithm}}, version {{version}}, {{-expiry}}. Its fingerprint, as I have it:',
   'key.slip': 'In a meeting, read it from your own copy, not from here: then nobody has to trust me.',
   'own-entry.ask':
@@ -29,6 +31,7 @@ export const key = {
   'own-entry.form-title': 'The missing groups',
   'own-entry.form-label': 'The missing groups, first to last',
   'own-entry.right': '**It is the same.** Now others can check your key. Thank you!',
+  'own-entry.right-not-usable': '**It is the same.** Thank you!',
   'own-entry.miss':
     '**That is not what I have.** A slip, perhaps; or you have a newer key than this one. Other groups are left out now:',
   'own-entry.covered': 'An earlier try. The new one is below.',
@@ -53,6 +56,7 @@ export const key = {
   'prove.form-file': 'Or the file',
   'prove.done':
     '**It is proven: the secret part of this key is yours.** Nobody else in this party can hand it in as theirs.',
+  'prove.now-usable': 'That was the last step: now others can check your key.',
   'key-news.unusable': '**I no longer use your key for new checks.** What was checked so far stays.',
   'key-news.revoked': 'Somebody showed me a revocation that the key itself has signed. There is no way back from one.',
   'key-news.proven-by-another':

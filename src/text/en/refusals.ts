@@ -57,6 +57,8 @@ export const refusals = {
   'refused.already-proven': 'You have proven that already. Nothing left to do.',
   'refused.cannot-prove':
     'Your key has an algorithm that I cannot check, so you cannot prove it here. You take part without that.',
+  'refused.cannot-prove-here':
+    'This party asks everybody for a proof, and your key has an algorithm that I cannot check. So nobody can check it here; you still meet people and check theirs. Or send another key: `/key add`.',
   'refused.cannot-seal': 'I cannot encrypt anything to your key. Sign a line instead: `/key prove`.',
   'refused.proof-not-signed':
     'I see no signature in that. Sign the line that I gave you, and send me all that your program makes of it, from BEGIN to END.',

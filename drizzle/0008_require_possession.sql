@@ -1,0 +1,1 @@
+ALTER TABLE "parties" ADD COLUMN "possession_required" boolean DEFAULT false NOT NULL;
