@@ -40,6 +40,12 @@ export async function addPlace(
     const partyId = found.party.id;
     const place = await insertPlace(act.tx, { partyId, name, capacity, whereabouts: whereabouts || null });
     if (!place) return refuse('place-exists', { name });
+    act.recordAudit({
+      partyId,
+      act: 'place-added',
+      byUserId: organizer.userId,
+      details: { placeId: place.id, capacity },
+    });
     return { place: { name: place.name, capacity: place.capacity }, seats: await countSeats(act.tx, partyId) };
   });
 }

@@ -67,6 +67,8 @@ export async function startBreak(
     if (startsAt <= act.now) act.enqueue({ kind: 'start-break', breakId: id });
     else if (ahead <= party.remindMinutes) act.enqueue({ kind: 'invite-to-break', breakId: id });
     const { timeZone, remindMinutes } = party;
+    const details = { breakId: id, startsAt: startsAt.toISOString(), minutes: wanted.minutes };
+    act.recordAudit({ partyId: party.id, act: 'break-called', byUserId: organizer.userId, details });
     return { break: { id, name, startsAt, endsAt, timeZone, remindMinutes } };
   });
 }
@@ -86,13 +88,20 @@ export async function stopBreak(
     const running = await findRunningBreak(act.tx, found.party.id);
     if (running) {
       await stopRunning(act, running);
+      recordStop(act, organizer, running);
       return { stopped: { name: running.name } };
     }
     const planned = await findPlannedBreak(act.tx, found.party.id);
     if (!planned) return refuse('no-break-running');
     await cancel(act, planned);
+    recordStop(act, organizer, planned);
     return { stopped: { name: planned.name } };
   });
+}
+
+function recordStop(act: Act, organizer: Organizer, { id, partyId, state }: Break): void {
+  const details = { breakId: id, was: state };
+  act.recordAudit({ partyId, act: 'break-stopped', byUserId: organizer.userId, details });
 }
 
 async function stopRunning(act: Act, running: Break): Promise<void> {

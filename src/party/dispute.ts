@@ -25,9 +25,11 @@ export async function itDiffers(context: Context, caller: Caller, readBackId: st
 export async function dispute(act: Act, room: MyRoom, side: ReadBack): Promise<StepValues> {
   const before = await stagesOf(act, room);
   await updateReadBack(act.tx, side.id, { state: 'disputed', settledAt: act.now });
-  const about = { partyId: room.meeting.partyId, aboutId: side.id };
+  const { partyId, id: meetingId } = room.meeting;
+  const about = { partyId, aboutId: side.id };
   act.owe({ ...about, participantId: side.ownerId, kind: 'dispute', onceKey: `dispute:${side.id}:${side.ownerId}` });
-  const party = await findParty(act.tx, room.meeting.partyId);
+  act.recordAudit({ partyId, act: 'dispute', about: [side.verifierId, side.ownerId], details: { meetingId } });
+  const party = await findParty(act.tx, partyId);
   if (party?.organizersChannelId) {
     const channelId = party.organizersChannelId;
     act.owe({ ...about, channelId, kind: 'dispute-for-organizers', onceKey: `dispute:${side.id}:organizers` });

@@ -55,7 +55,9 @@ export async function createParty(
       ...{ organizersChannelId, codeOfConduct, organizerRoleId },
       ...(badgeMark ? { badgeMark: cleanUserIdText(badgeMark) } : {}),
     });
-    return party ? { party } : refuse('party-exists');
+    if (!party) return refuse('party-exists');
+    act.recordAudit({ partyId: party.id, act: 'party-created', byUserId: organizer.userId });
+    return { party };
   });
 }
 
@@ -90,6 +92,8 @@ export async function recordPanel(
       panelMessageId: panel.messageId,
       boardChannelId: boardChannelId ?? panel.channelId,
     });
+    const { channelId: panelChannelId } = panel;
+    act.recordAudit({ partyId: id, act: 'panel-posted', byUserId: organizer.userId, details: { panelChannelId } });
     const previous = channelId && panelMessageId ? { channelId, messageId: panelMessageId } : null;
     return { recorded: true, previous };
   });
@@ -110,6 +114,8 @@ export async function recordBoardChannel(
       boardPostedAt: null,
       boardDueAt: act.now,
     });
+    const { id: partyId } = found.party;
+    act.recordAudit({ partyId, act: 'board-moved', byUserId: organizer.userId, details: { channelId } });
     return { recorded: true };
   });
 }
@@ -124,9 +130,12 @@ export async function openParty(
     if (isRefused(found)) return found;
     const { id, name, panelMessageId } = found.party;
     if (!panelMessageId) return refuse('panel-missing');
-    if ((await lockParty(act.tx, id))?.state === 'closed') return refuse('party-closed', { party: name });
+    const before = await lockParty(act.tx, id);
+    if (before?.state === 'closed') return refuse('party-closed', { party: name });
+    if (before?.state === 'open') return { opened: true, partyName: name };
     await updateParty(act.tx, id, { state: 'open' });
     await markBoardDue(act.tx, id, act.now);
+    act.recordAudit({ partyId: id, act: 'party-opened', byUserId: organizer.userId });
     return { opened: true, partyName: name };
   });
 }
@@ -158,6 +167,7 @@ export async function closeParty(
         onceKey: `party-over:${party.id}:${id}`,
       });
     }
+    act.recordAudit({ partyId: party.id, act: 'party-closed', byUserId: organizer.userId });
     const { pairs } = await countParty(act.tx, party.id);
     return { closed: true, participants: people.length, mutualPairs: pairs };
   });

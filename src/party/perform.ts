@@ -1,5 +1,6 @@
 import { insertMessages, type NewMessage } from '../store/messages.ts';
 import type { Transaction } from '../store/open.ts';
+import { type Audited, appendAudit } from './append-audit.ts';
 import type { Context } from './context.ts';
 import type { Job } from './jobs-port.ts';
 import { isRefused, type Refused } from './refusal.ts';
@@ -29,6 +30,8 @@ export interface Act {
   /** Owes somebody a message; it is written and its job enqueued in this transaction. */
   owe(message: Owed): void;
   enqueue(job: Job): void;
+  /** Appends to the party's audit record, in this transaction: every act of an organizer, disputes, removals and erasures. */
+  recordAudit(entry: Audited): void;
 }
 
 /** Carries a refusal out of the transaction, so that it is rolled back. */
@@ -68,12 +71,14 @@ async function performIn<T extends object>(
   const now = context.clock.now();
   const owed: NewMessage[] = [];
   const jobs: Job[] = [];
+  const audited: Audited[] = [];
   const result = await work({
     tx,
     now,
     random: context.random,
     owe: (message) => owed.push({ ...message, createdAt: now }),
     enqueue: (job) => jobs.push(job),
+    recordAudit: (entry) => audited.push(entry),
   });
   if (isRefused(result)) throw new Undone(result);
   const messageIds = await insertMessages(
@@ -86,5 +91,6 @@ async function performIn<T extends object>(
   );
   jobs.push(...messageIds.map((messageId) => ({ kind: 'deliver-message', messageId }) as const));
   if (jobs.length > 0) await context.jobs.enqueue(tx, jobs);
+  await appendAudit(tx, now, audited);
   return { result, followed: jobs.length > 0 };
 }

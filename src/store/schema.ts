@@ -1,5 +1,6 @@
 /** The whole schema; drizzle-kit reads it from here. */
 export * from './schema/announcements.ts';
+export * from './schema/audit.ts';
 export * from './schema/keys.ts';
 export * from './schema/meetings.ts';
 export * from './schema/messages.ts';
