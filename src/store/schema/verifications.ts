@@ -66,6 +66,8 @@ export const verifications = pgTable(
     /** How the owner showed who they are; empty until the verifier said. Never scores. */
     idMethod: text('id_method', { enum: ['photo-id', 'known', 'none'] }),
     idAnsweredAt: instant('id_answered_at'),
+    /** The version of the party's list that stood then; empty when none was published yet. */
+    listVersion: integer('list_version'),
   },
   (table) => [
     // With the owner: of two who handed in one key, only one may turn out to hold it.
