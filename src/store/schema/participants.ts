@@ -67,6 +67,9 @@ export const participants = pgTable(
     /** Which version of the consent text they agreed to; 0 for whoever joined before versions were kept. */
     consentVersion: integer('consent_version').notNull().default(0),
     consentedAt: instant('consented_at'),
+    /** People whose key they checked, and with whom they were mutual, who have erased themselves since: a count, and nothing else. */
+    erasedChecked: integer('erased_checked').notNull().default(0),
+    erasedMutual: integer('erased_mutual').notNull().default(0),
     joinedAt: instant('joined_at').notNull(),
     leftAt: instant('left_at'),
     /** A safety contact has paused pairing for them. */

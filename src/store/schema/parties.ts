@@ -56,6 +56,8 @@ export const parties = pgTable(
     boardDueAt: instant('board_due_at'),
     /** Nobody may check a key before its owner has proven that the secret part is theirs. */
     possessionRequired: boolean('possession_required').notNull().default(false),
+    /** When it was announced that everything will be erased. */
+    expiryToldAt: instant('expiry_told_at'),
     createdAt: instant('created_at').notNull(),
     closedAt: instant('closed_at'),
   },
