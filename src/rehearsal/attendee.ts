@@ -146,7 +146,9 @@ export class SimulatedAttendee implements Bystander {
   }
 
   async presses(key: LabelKey, on?: SeenMessage): Promise<Answer | undefined> {
-    return this.does(`press [${label(key)}]`, () => this.person.presses(label(key), on ? { on } : {}));
+    const answer = await this.does(`press [${label(key)}]`, () => this.person.presses(label(key), on ? { on } : {}));
+    if (answer && on) this.conference.diary.pressed(on);
+    return answer;
   }
 
   async runs(line: string): Promise<Answer | undefined> {
@@ -180,7 +182,7 @@ export class SimulatedAttendee implements Bystander {
     const begun = performance.now();
     try {
       const answer = await act();
-      this.conference.diary.answered(performance.now() - begun);
+      this.conference.diary.waited(performance.now() - begun, true);
       return answer;
     } catch (error) {
       if (error instanceof CannotDo) {
@@ -188,7 +190,7 @@ export class SimulatedAttendee implements Bystander {
         return undefined;
       }
       if (!(error instanceof InteractionFailed)) throw error;
-      this.conference.diary.answered(performance.now() - begun);
+      this.conference.diary.waited(performance.now() - begun, false);
       if (!again) {
         this.conference.diary.unanswered += 1;
         return undefined;
@@ -216,7 +218,7 @@ export class SimulatedAttendee implements Bystander {
     if (!message.byBot || message.loading) return;
     if (event.kind === 'message') this.conference.diary.saw(this, message);
     if (message.place === 'dm' && this.#saidAt !== undefined) {
-      this.conference.diary.answered(performance.now() - this.#saidAt);
+      this.conference.diary.waited(performance.now() - this.#saidAt, true);
       this.#saidAt = undefined;
     }
     if (this.#leftAt !== undefined) {

@@ -13,6 +13,8 @@ export interface ConferenceThread {
   readonly address: Promise<LocalAddress>;
   /** Everything up to the party's end; rejects when the rehearsal itself fails. */
   runDay(): Promise<void>;
+  /** Tells the people's diary that the bot was started anew. */
+  botIsBack(): void;
   /** What is known of the day; to be asked for when the bot owes nobody a message any more. */
   result(): Promise<DayResult>;
   stop(): Promise<void>;
@@ -56,6 +58,7 @@ export function startConferenceThread(input: ThreadInput, listener: DayListener)
       tell({ kind: 'bot-is-there' });
       return closed.promise;
     },
+    botIsBack: () => tell({ kind: 'bot-is-back' }),
     result() {
       tell({ kind: 'bot-is-done' });
       return result.promise;

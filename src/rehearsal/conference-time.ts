@@ -23,15 +23,22 @@ function lines(shared: SharedArrayBuffer) {
   return { valid: new Int32Array(shared, 0, 1), numbers: new Float64Array(shared, 8, 2 * FIELDS) };
 }
 
-function writeLine(shared: SharedArrayBuffer, at: Date, speed: number): void {
+/** Where the time stood at a real instant (milliseconds since 1970), and how many times as fast as real time it runs since. */
+export interface TimeLine {
+  readonly real: number;
+  readonly at: number;
+  readonly speed: number;
+}
+
+function writeLine(shared: SharedArrayBuffer, { real, at, speed }: TimeLine): void {
   const { valid, numbers } = lines(shared);
   // The other line is written before it becomes the valid one: a reader in another thread never sees half of it.
   const next = 1 - Atomics.load(valid, 0);
-  numbers.set([realNow(), at.getTime(), speed], next * FIELDS);
+  numbers.set([real, at, speed], next * FIELDS);
   Atomics.store(valid, 0, next);
 }
 
-function readLine(shared: SharedArrayBuffer): { real: number; at: number; speed: number } {
+function readLine(shared: SharedArrayBuffer): TimeLine {
   const { valid, numbers } = lines(shared);
   const start = Atomics.load(valid, 0) * FIELDS;
   const [real = 0, at = 0, speed = 1] = numbers.subarray(start, start + FIELDS);
@@ -41,7 +48,7 @@ function readLine(shared: SharedArrayBuffer): { real: number; at: number; speed:
 /** Begins a conference at `start`, now; `speed` is how many of its seconds go by in a real one. */
 export function beginConferenceTime(start: Date, speed: number): ConferenceTime {
   const shared = new SharedArrayBuffer(8 + 2 * FIELDS * Float64Array.BYTES_PER_ELEMENT);
-  writeLine(shared, start, speed);
+  writeLine(shared, { real: realNow(), at: start.getTime(), speed });
   return { shared };
 }
 
@@ -51,7 +58,17 @@ export function speedOf({ shared }: ConferenceTime): number {
 
 /** Lets the time run at another speed from now on. Only one thread may do this. */
 export function changeSpeed(time: ConferenceTime, speed: number): void {
-  writeLine(time.shared, conferenceClock(time).now(), speed);
+  writeLine(time.shared, { real: realNow(), at: conferenceClock(time).now().getTime(), speed });
+}
+
+/** The time as another process can follow it with `followTime`, on the same machine. */
+export function timeLineOf({ shared }: ConferenceTime): TimeLine {
+  return readLine(shared);
+}
+
+/** Keeps this process's copy of the time as another process says it is. */
+export function followTime(time: ConferenceTime, line: TimeLine): void {
+  writeLine(time.shared, line);
 }
 
 /** The clock of a conference, in whichever thread. */

@@ -20,7 +20,7 @@ const LOOK_EVERY = 250;
 /** Time runs only as fast as the bot keeps up with. */
 function pace(): void {
   if (!day.running) return;
-  const recent = day.diary.recent.splice(0).sort((a, b) => a - b);
+  const recent = day.diary.takeRecent({ unanswered: !input.botDies }).sort((a, b) => a - b);
   const most = recent[Math.floor(recent.length * 0.8)];
   if (most === undefined) return;
   const speed = speedOf(input.time);
@@ -38,6 +38,10 @@ port.on('message', (message: ToThread) => {
   if (message.kind === 'bot-is-there') {
     changeSpeed(input.time, input.speed);
     day.run().catch((error: unknown) => day.fails(error));
+    return;
+  }
+  if (message.kind === 'bot-is-back') {
+    day.diary.restartedAt = day.clock.now();
     return;
   }
   clearInterval(pacing);

@@ -85,7 +85,7 @@ export class Day implements Conference {
       const person = local.addPerson({ name: attendee.name, guilds: [guild], keepConversation });
       day.#people.push(new SimulatedAttendee(person, attendee, chance.of(`life ${index}`), day));
     }
-    tell({ kind: 'listening', address: { url: local.url, token: local.token } });
+    tell({ kind: 'listening', address: { url: local.url, token: local.token, guildId: guild.id } });
     return day;
   }
 

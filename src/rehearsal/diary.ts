@@ -34,6 +34,8 @@ export interface Evidence {
   }[];
   readonly unanswered: number;
   readonly toldToTryAgain: number;
+  /** Buttons of a bot that was killed since, pressed and answered by the one started after it. */
+  readonly answeredByAnother: number;
   readonly hesitations: readonly string[];
 }
 
@@ -60,15 +62,29 @@ export class Diary {
   unanswered = 0;
   /** "Please try again": nothing is lost, but the bot was too slow. */
   toldToTryAgain = 0;
+  answeredByAnother = 0;
+  /** When the bot was started anew, if ever. */
+  restartedAt: Date | undefined;
   joined = 0;
   cards = 0;
   checks = 0;
-  /** Those of the last moments, for whoever decides how fast time may run. */
-  recent: number[] = [];
+  #recent: { readonly milliseconds: number; readonly answered: boolean }[] = [];
 
-  answered(milliseconds: number): void {
+  /** An answer came, or was waited for in vain, for so long. */
+  waited(milliseconds: number, answered: boolean): void {
     this.answerTimes.push(milliseconds);
-    this.recent.push(milliseconds);
+    this.#recent.push({ milliseconds, answered });
+  }
+
+  /** How long people waited since this was asked last, for whoever decides how fast time may run. */
+  takeRecent(which: { readonly unanswered: boolean }): number[] {
+    const recent = this.#recent.splice(0);
+    return recent.filter(({ answered }) => answered || which.unanswered).map(({ milliseconds }) => milliseconds);
+  }
+
+  /** A button was pressed and answered. */
+  pressed(on: SeenMessage): void {
+    if (this.restartedAt && on.sentAt < this.restartedAt) this.answeredByAnother += 1;
   }
 
   judges(verifier: Bystander, owner: Bystander): void {
@@ -110,8 +126,19 @@ export class Diary {
   }
 
   evidence(): Evidence {
-    const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, toldToTryAgain, hesitations } = this;
-    return { delivered, judged, outcomes, breaches, refusedKeys, unanswered, toldToTryAgain, hesitations };
+    const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations } = this;
+    const { toldToTryAgain, answeredByAnother } = this;
+    return {
+      delivered,
+      judged,
+      outcomes,
+      breaches,
+      refusedKeys,
+      unanswered,
+      hesitations,
+      toldToTryAgain,
+      answeredByAnother,
+    };
   }
 }
 

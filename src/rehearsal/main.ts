@@ -7,6 +7,7 @@ import { checkRules } from './check-rules.ts';
 import { type ConferenceThread, startConferenceThread } from './conference-thread.ts';
 import { beginConferenceTime, conferenceClock } from './conference-time.ts';
 import { keepConversations, makeFolder } from './keep-conversations.ts';
+import { nextMorning } from './morning.ts';
 import { EXIT_USAGE, parseOptions, type RehearsalOptions, usage, WrongArguments } from './options.ts';
 import { dayOn } from './progress-line.ts';
 import { reportLines, summarize } from './summary.ts';
@@ -24,14 +25,6 @@ const screen = {
   write: (text: string) => void process.stdout.write(text),
   isTerminal: process.stdout.isTTY === true,
 };
-
-/** The next nine o'clock: keys made today are there by then. */
-function morning(): Date {
-  const start = new Date();
-  if (start.getUTCHours() >= 9) start.setUTCDate(start.getUTCDate() + 1);
-  start.setUTCHours(9, 0, 0, 0);
-  return start;
-}
 
 async function startTheBot(
   address: LocalAddress,
@@ -80,9 +73,12 @@ async function rehearse(options: RehearsalOptions): Promise<number> {
   const folder = makeFolder(new Date());
   const speed = Math.min(FASTEST, (SPEED_FOR_A_HUNDRED * 100) / options.attendees);
   // Until the bot is there, time stands all but still.
-  const time = beginConferenceTime(morning(), 1);
+  const time = beginConferenceTime(nextMorning(), 1);
   const listener = dayOn(screen);
-  const thread = startConferenceThread({ options, time, speed, openApi: process.env.DISCORD_OPENAPI }, listener);
+  const thread = startConferenceThread(
+    { options, time, speed, botDies: false, openApi: process.env.DISCORD_OPENAPI },
+    listener,
+  );
   let bot: RunningBot | undefined;
   try {
     bot = await startTheBot(await thread.address, options, conferenceClock(time), speed, folder);

@@ -16,9 +16,9 @@ export class Organizer {
     this.#clock = clock;
   }
 
-  /** Runs a command in the party's channel, at most three times until it is answered; gives the answer. */
+  /** Runs a command in the party's channel, again and again until it is answered, a dozen times at most; gives the answer. */
   async runs(line: string, values: OptionValues = {}): Promise<string> {
-    for (let left = 2; ; left--) {
+    for (let left = 11; ; left--) {
       try {
         const answer = await this.#person.runs(line, values, { in: this.#hall });
         return (await answer.final).text;

@@ -8,6 +8,8 @@ export interface ThreadInput {
   readonly time: ConferenceTime;
   /** How many seconds of the conference go by in a real one, as long as the bot keeps up. */
   readonly speed: number;
+  /** The bot is killed now and then: an answer that never comes does not mean that the machine is slow. */
+  readonly botDies: boolean;
   /** Discord's OpenAPI document, to judge every request by; rules of its own apply always. */
   readonly openApi: string | undefined;
 }
@@ -16,6 +18,8 @@ export interface ThreadInput {
 export interface LocalAddress {
   readonly url: string;
   readonly token: string;
+  /** The server in which the conference is, which decides the gateway's shard. */
+  readonly guildId: string;
 }
 
 /** Somebody at the conference, for whoever reads the record afterwards. */
@@ -58,5 +62,5 @@ export type FromThread =
   | { readonly kind: 'result'; readonly result: DayResult }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** What the thread is told: the bot is there; the bot owes nothing any more. */
-export type ToThread = { readonly kind: 'bot-is-there' } | { readonly kind: 'bot-is-done' };
+/** What the thread is told: the bot is there; it was started anew; it owes nothing any more. */
+export type ToThread = { readonly kind: 'bot-is-there' | 'bot-is-back' | 'bot-is-done' };

@@ -53,6 +53,7 @@ const asItWas: Evidence = {
   refusedKeys: [],
   unanswered: 0,
   toldToTryAgain: 0,
+  answeredByAnother: 0,
   hesitations: [],
 };
 

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Clock } from '../../clock.ts';
+import type { Chance } from '../chance.ts';
+import type { MortalBot } from './mortal-bot.ts';
+
+export interface KillTally {
+  kills: number;
+  /** Of these, while the bot was only just starting. */
+  atStart: number;
+  /** Restarts that came after the time in which Discord recognises a repeated message. */
+  late: number;
+}
+
+export interface KillingInput {
+  /** The processes of the bot; each kill meets one of them. */
+  readonly bots: readonly [MortalBot, ...MortalBot[]];
+  readonly kills: number;
+  readonly chance: Chance;
+  /** Real milliseconds that are left of the day. */
+  readonly left: () => number;
+  readonly clock: Clock;
+  readonly botIsBack: () => void;
+}
+
+/** At least so long a bot lives once it is there, so that each kill meets it at work. Real milliseconds. */
+const SHORTEST_LIFE = 300;
+/** The bot repeats a message within so many of the conference's milliseconds; what is tried again later could be a second one. */
+const NONCE_COUNTS_FOR = 120_000;
+
+/** Kills the bot at random moments, spread over what is left of the day, and starts it again: at once, or much later. */
+export async function killAgainAndAgain(input: KillingInput): Promise<KillTally> {
+  const { bots, kills, chance, left, clock } = input;
+  const tally: KillTally = { kills: 0, atStart: 0, late: 0 };
+  let lastCost = 2_000;
+  while (tally.kills < kills && left() > 0) {
+    const share = left() / (kills - tally.kills) - lastCost;
+    await sleep(Math.max(SHORTEST_LIFE, share * chance.between(0.4, 1.6)));
+    const began = performance.now();
+    const bot = chance.pick(bots);
+    await bot.dies();
+    tally.kills += 1;
+    if (chance.happens(0.25)) {
+      tally.late += 1;
+      await clock.wait(NONCE_COUNTS_FOR * chance.between(1.05, 1.3));
+    }
+    await startsAgain(bot, input, tally);
+    lastCost = performance.now() - began;
+  }
+  return tally;
+}
+
+/** Now and then it is killed again before it has logged in. */
+async function startsAgain(
+  bot: MortalBot,
+  { kills, chance, botIsBack }: KillingInput,
+  tally: KillTally,
+): Promise<void> {
+  bot.starts();
+  while (tally.kills < kills && chance.happens(0.15)) {
+    await sleep(chance.between(50, 1_500));
+    await bot.dies();
+    tally.kills += 1;
+    tally.atStart += 1;
+    bot.starts();
+  }
+  await bot.ready();
+  botIsBack();
+}
+
+/** Stops PostgreSQL as a power cut of its machine does, by the command that whoever started it gives, and starts it again. */
+export async function killDatabase(
+  restart: string,
+  { kills, chance, left }: Pick<KillingInput, 'kills' | 'chance' | 'left'>,
+): Promise<KillTally> {
+  const tally: KillTally = { kills: 0, atStart: 0, late: 0 };
+  while (tally.kills < kills && left() > 0) {
+    await sleep(Math.max(2_000, (left() / (kills - tally.kills)) * chance.between(0.4, 1.2)));
+    await promisify(execFile)(restart, [String(Math.round(chance.between(0, 4)))]);
+    tally.kills += 1;
+  }
+  return tally;
+}
