@@ -17,6 +17,8 @@ export interface JudgedAt {
   readonly now: Date;
   /** Keys should last until 90 days after this. */
   readonly partyEnd: Date;
+  /** Certificates of people who may be designated revokers of this one: only with those their revocations can be verified. */
+  readonly revokers?: readonly Uint8Array[];
 }
 
 /** What is known of a certificate, whether or not it is accepted. */
@@ -100,9 +102,10 @@ async function examineSignatures(
 ): Promise<ReadCertificate> {
   const { facts: primary } = verifyingKey;
   const userIds = await judgeUserIds(parts, verifyingKey, at.now);
-  const judged = await judgePrimary({ parts, primary: verifyingKey, onUserIds: userIds.signatures, ...at });
+  const revokers = await verifyingKeysOf(at.revokers ?? []);
+  const judged = await judgePrimary({ parts, primary: verifyingKey, onUserIds: userIds.signatures, ...at, revokers });
   const subkeys = await judgeSubkeys({ parts, primary: verifyingKey, primaryFlags: judged.keyFlags, ...at });
-  const found = [...judged.findings, ...noValidUserId(userIds), ...userIds.findings, ...subkeys];
+  const found = worthTelling([...judged.findings, ...noValidUserId(userIds), ...userIds.findings, ...subkeys]);
   return {
     isReadable: true,
     facts: {
@@ -119,6 +122,26 @@ async function examineSignatures(
     verifyingKey,
     validUserIds: userIds.valid,
   };
+}
+
+/**
+ * Extending an expired key makes its self-signatures anew, with a good hash, so nothing is to be said about SHA-1 before; Debian's
+ * `sq-keyring-linter` leaves expired keys out as well.
+ */
+function worthTelling(findings: readonly Finding[]): Finding[] {
+  const isExpired = findings.some(({ code }) => code === 'expired');
+  return findings.filter(({ code }) => !isExpired || code !== 'sha1-self-signature');
+}
+
+async function verifyingKeysOf(certificates: readonly Uint8Array[]): Promise<VerifyingKey[]> {
+  const keys: VerifyingKey[] = [];
+  for (const bytes of certificates) {
+    const parts = readCertificateParts(bytes);
+    const facts = typeof parts === 'string' ? null : readPublicKeyFacts(parts.primary.packet.body);
+    const key = facts === null ? 'unreadable' : await readVerifyingKey(facts);
+    if (typeof key !== 'string') keys.push(key);
+  }
+  return keys;
 }
 
 /** If only weak hashes stand between the owner and a valid user ID, that is what they should read first. */

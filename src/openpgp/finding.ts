@@ -45,7 +45,7 @@ export interface FindingParameters {
   'several-certificates': { readonly severity: 'refuse'; readonly count: number };
   'old-version': { readonly severity: 'refuse'; readonly version: number };
   revoked: {
-    /** `warn`: a designated revoker is said to have revoked it, which cannot be checked without their certificate. */
+    /** `warn`: a designated revoker is said to have revoked it, and their certificate is not at hand to check that. */
     readonly severity: 'refuse' | 'warn';
     readonly at: Date;
     /** The designated revoker's fingerprint; null when the key revoked itself. */
@@ -105,3 +105,10 @@ export type Refusal = Finding & { readonly severity: 'refuse' };
 
 /** Why a user ID is not among the valid ones. */
 export type DroppedBecause = 'user-id-not-signed' | 'user-id-revoked' | 'weak-hash' | 'expired' | 'suspicious-text';
+
+/** Fingerprints of the designated revokers whose revocations could not be verified, because their certificates are not at hand. */
+export function unverifiedRevokers(findings: readonly Finding[]): string[] {
+  return findings.flatMap((finding) => {
+    return finding.code === 'revoked' && finding.severity === 'warn' && finding.by !== null ? [finding.by] : [];
+  });
+}

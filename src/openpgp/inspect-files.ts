@@ -6,6 +6,7 @@ import {
   type JudgedAt,
   type ReadCertificate,
 } from './examine-certificate.ts';
+import { unverifiedRevokers } from './finding.ts';
 import { type Judgement, judgementOf } from './judge-certificate.ts';
 import { readInput, splitKeyring } from './read-input.ts';
 
@@ -28,6 +29,7 @@ interface Examined {
   readonly file: string;
   readonly index: number;
   readonly examined: ExaminedCertificate;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -35,8 +37,9 @@ interface Examined {
  * for each certificate, not for a file.
  */
 export async function inspectFiles(files: readonly InspectedFile[], at: JudgedAt): Promise<readonly Inspection[]> {
-  const all: Examined[] = [];
-  for (const file of files) all.push(...(await examineFile(file, at)));
+  const found: Examined[] = [];
+  for (const file of files) found.push(...(await examineFile(file, at)));
+  const all = await withDesignatedRevokers(found, at);
   const issuers = issuersAmong(all.flatMap(({ examined }) => (examined.isReadable ? [examined] : [])));
   const inspections: Inspection[] = [];
   for (const { file, index, examined } of all) {
@@ -46,28 +49,51 @@ export async function inspectFiles(files: readonly InspectedFile[], at: JudgedAt
   return inspections;
 }
 
+/** Where a designated revoker is said to have revoked a certificate, and theirs is in the same input, it is examined with that. */
+async function withDesignatedRevokers(all: readonly Examined[], at: JudgedAt): Promise<Examined[]> {
+  const byFingerprint = new Map(
+    all.flatMap(({ examined, bytes }) => (examined.isReadable ? [[examined.facts.fingerprint, bytes] as const] : [])),
+  );
+  const again: Examined[] = [];
+  for (const one of all) {
+    const revokers = namedRevokers(one.examined).flatMap((fingerprint) => byFingerprint.get(fingerprint) ?? []);
+    const examined = revokers.length === 0 ? one.examined : await examineCertificate(one.bytes, { ...at, revokers });
+    again.push({ ...one, examined });
+  }
+  return again;
+}
+
+function namedRevokers(examined: ExaminedCertificate): string[] {
+  return examined.isReadable ? unverifiedRevokers(examined.findings) : [];
+}
+
 function certifiersOf(examined: ReadCertificate, issuers: Issuers, at: JudgedAt): Promise<readonly string[]> {
   return certifiedBy({ certificate: examined, issuers, now: at.now, countExpired: true });
 }
 
 async function examineFile({ name, bytes }: InspectedFile, at: JudgedAt): Promise<Examined[]> {
-  const examined: ExaminedCertificate[] = [];
-  for (const block of readInput(bytes)) examined.push(...(await examineBlock(block, at)));
-  if (examined.length === 0) examined.push(refusedUnread('no-primary-key'));
-  return examined.map((one, index) => ({ file: name, index, examined: one }));
+  const found: Omit<Examined, 'file' | 'index'>[] = [];
+  for (const block of readInput(bytes)) found.push(...(await examineBlock(block, at)));
+  if (found.length === 0) found.push(refusedUnread('no-primary-key'));
+  return found.map((one, index) => ({ file: name, index, ...one }));
 }
 
-async function examineBlock(block: ArmoredBlock, at: JudgedAt): Promise<ExaminedCertificate[]> {
+async function examineBlock(block: ArmoredBlock, at: JudgedAt): Promise<Omit<Examined, 'file' | 'index'>[]> {
   if (block.kind === 'unreadable') return [refusedUnread(block.cause)];
   if (block.kind === 'secret') {
     const because = { code: 'secret-key', severity: 'refuse', form: block.form } as const;
-    return [{ isReadable: false, because, fingerprint: null }];
+    return [{ examined: { isReadable: false, because, fingerprint: null }, bytes: NOTHING }];
   }
-  const examined: ExaminedCertificate[] = [];
-  for (const piece of splitKeyring(block.bytes)) examined.push(await examineCertificate(piece, at));
-  return examined;
+  const found: Omit<Examined, 'file' | 'index'>[] = [];
+  for (const bytes of splitKeyring(block.bytes)) found.push({ examined: await examineCertificate(bytes, at), bytes });
+  return found;
 }
 
-function refusedUnread(cause: Extract<ArmoredBlock, { kind: 'unreadable' }>['cause']): ExaminedCertificate {
-  return { isReadable: false, because: { code: 'not-openpgp', severity: 'refuse', cause }, fingerprint: null };
+const NOTHING = new Uint8Array();
+
+function refusedUnread(
+  cause: Extract<ArmoredBlock, { kind: 'unreadable' }>['cause'],
+): Omit<Examined, 'file' | 'index'> {
+  const because = { code: 'not-openpgp', severity: 'refuse', cause } as const;
+  return { examined: { isReadable: false, because, fingerprint: null }, bytes: NOTHING };
 }

@@ -56,20 +56,21 @@ class IntakeQueue implements Intake {
   }
 
   async judge(input: Uint8Array | string, at: JudgedAt): Promise<Judgement> {
-    const result = await this.#ask({ kind: 'judge', input: ownOctets(input), at });
+    const [stored, revokers] = [at.stored?.map(copied), at.revokers?.map(copied)];
+    const result = await this.#ask({ kind: 'judge', input: ownOctets(input), at: { ...at, stored, revokers } });
     if ('judgement' in result) return result.judgement;
     throw wrongAnswer();
   }
 
   async judgeProof({ input, certificate, now }: ProofQuestion): Promise<JudgedProof> {
-    const question = { input: ownOctets(input), certificate: certificate.slice(), now };
+    const question = { input: ownOctets(input), certificate: copied(certificate), now };
     const result = await this.#ask({ kind: 'proof', question });
     if ('proof' in result) return result.proof;
     throw wrongAnswer();
   }
 
   async sealText({ certificate, text, now }: SealQuestion): Promise<string | null> {
-    const result = await this.#ask({ kind: 'seal', question: { certificate: certificate.slice(), text, now } });
+    const result = await this.#ask({ kind: 'seal', question: { certificate: copied(certificate), text, now } });
     if ('sealed' in result) return result.sealed;
     throw wrongAnswer();
   }
@@ -157,7 +158,11 @@ class IntakeQueue implements Intake {
 
 /** A view would drag its whole buffer along into the thread, so it gets a copy of just its octets. */
 function ownOctets(input: Uint8Array | string): Uint8Array | string {
-  return typeof input === 'string' ? input : new Uint8Array(input);
+  return typeof input === 'string' ? input : copied(input);
+}
+
+function copied(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 function wrongAnswer(): Error {

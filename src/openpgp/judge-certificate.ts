@@ -1,18 +1,25 @@
 import type { ArmoredBlock } from './armor.ts';
+import { readCertificateParts } from './certificate-parts.ts';
 import { keepCertifications, stripThirdParty, type ThirdPartyCertification } from './certifications.ts';
 import {
   type CertificateFacts,
+  type JudgedAt as ExaminedAt,
   type ExaminedCertificate,
   examineCertificate,
   isRefusal,
-  type JudgedAt,
   MAX_CERTIFICATE_BYTES,
 } from './examine-certificate.ts';
 import type { Finding, Refusal } from './finding.ts';
+import { mergeCertificates } from './merge-certificates.ts';
 import { hasSecretKeyPacket, readInput, splitKeyring } from './read-input.ts';
 
-export type { CertificateFacts, JudgedAt } from './examine-certificate.ts';
+export type { CertificateFacts } from './examine-certificate.ts';
 export type { Finding, FindingCode, Refusal, Severity } from './finding.ts';
+
+export interface JudgedAt extends ExaminedAt {
+  /** Copies that were stored before: those with the same fingerprint are merged with what came, and the whole is judged. */
+  readonly stored?: readonly Uint8Array[];
+}
 
 /** Base64, line breaks and a few headers make a text this much longer than what it encodes. */
 const MAX_INPUT_BYTES = MAX_CERTIFICATE_BYTES * 1.5;
@@ -61,7 +68,23 @@ export async function judgeCertificate(input: Uint8Array | string, at: JudgedAt)
     return refused({ code: 'several-certificates', severity: 'refuse', count: others.length + 1 });
   }
   if (!(piece instanceof Uint8Array)) return refused(piece);
-  return judgementOf(await examineCertificate(piece, at));
+  return judgementOf(await examineMerged(piece, at));
+}
+
+/**
+ * What came, together with what was stored of the same certificate, if that is not too large by then. Without a copy of it
+ * what came is kept to the octet.
+ */
+async function examineMerged(piece: Uint8Array, { stored = [], ...at }: JudgedAt): Promise<ExaminedCertificate> {
+  let examined = await examineCertificate(piece, at);
+  for (const bytes of stored) {
+    const older = readCertificateParts(bytes);
+    if (!examined.isReadable || typeof older === 'string') continue;
+    if (Buffer.compare(older.primary.packet.body, examined.parts.primary.packet.body) !== 0) continue;
+    const merged = await examineCertificate(mergeCertificates(older, examined.parts), at);
+    if (merged.isReadable) examined = merged;
+  }
+  return examined;
 }
 
 function findSecretKey(blocks: readonly ArmoredBlock[]): Refusal | null {

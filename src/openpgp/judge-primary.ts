@@ -1,9 +1,9 @@
 import { type CertificateParts, isCertification } from './certificate-parts.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, FindingOf } from './finding.ts';
 import { DSA_ALGORITHM, ELGAMAL_ALGORITHMS, type PublicKeyFacts, RSA_ALGORITHMS } from './public-key-facts.ts';
 import { allSelfSignatures, END_OF_TIME, hasEnded, newestSelfSignature } from './self-signatures.ts';
 import { namesIssuer, SHA1, SIGNATURE_TYPE, type SignatureFacts, WEAK_HASHES } from './signature-facts.ts';
-import type { VerifyingKey } from './verify-signature.ts';
+import { isSignatureValid, type VerifyingKey } from './verify-signature.ts';
 
 /** The party's end plus this is how long a key should last: certifications are made and mailed weeks later. */
 export const DAYS_AFTER_PARTY = 90;
@@ -26,6 +26,8 @@ export interface PrimaryInput {
   readonly onUserIds: readonly SignatureFacts[];
   readonly now: Date;
   readonly partyEnd: Date;
+  /** Primary keys of possible designated revokers. */
+  readonly revokers: readonly VerifyingKey[];
 }
 
 /** Judges the primary key: revocations, expiry, strength. Refusals stand in the order in which they should be told. */
@@ -129,9 +131,9 @@ function directHashFindings(direct: SignatureFacts | null, facts: PublicKeyFacts
 }
 
 /**
- * Any valid revocation by the key itself ends it, whatever its reason or time: there is no way back from one. A
- * revocation by a designated revoker cannot be checked without the revoker's certificate; it is told, not obeyed,
- * since anybody can write such a packet.
+ * Any valid revocation by the key itself ends it, whatever its reason or time: there is no way back from one. The same holds
+ * for one by a designated revoker whose key is at hand; without that it cannot be checked, and is told, not obeyed, since
+ * anybody can write such a packet. One that turns out not to be theirs is nothing, as for GnuPG.
  */
 async function revocations(input: PrimaryInput): Promise<Finding[]> {
   const { parts, primary } = input;
@@ -143,12 +145,37 @@ async function revocations(input: PrimaryInput): Promise<Finding[]> {
     isWanted: (signature) => signature.type === SIGNATURE_TYPE.keyRevocation,
   });
   if (own !== null) return [{ code: 'revoked', severity: 'refuse', at: own.createdAt, by: null }];
-  const revokers = await designatedRevokers(input);
-  return parts.primary.signatures.flatMap(({ facts }) => {
-    if (facts?.type !== SIGNATURE_TYPE.keyRevocation || namesIssuer(facts, primary.facts)) return [];
-    const by = revokers.find((fingerprint) => namesRevoker(facts, fingerprint));
-    return by === undefined ? [] : [{ code: 'revoked', severity: 'warn', at: facts.createdAt, by } as const];
+  const told = await designatedRevocations(input);
+  const verified = told.filter(({ severity }) => severity === 'refuse');
+  return verified.length > 0 ? verified.slice(0, 1) : told;
+}
+
+/** Nobody needs more to be revoked once; each that is verified costs time. */
+const MOST_DESIGNATED = 20;
+
+async function designatedRevocations(input: PrimaryInput): Promise<FindingOf<'revoked'>[]> {
+  const { parts, primary } = input;
+  const foreign = parts.primary.signatures.flatMap(({ facts }) => {
+    return facts?.type === SIGNATURE_TYPE.keyRevocation && !namesIssuer(facts, primary.facts) ? [facts] : [];
   });
+  if (foreign.length === 0) return [];
+  const designated = await designatedRevokers(input);
+  const told: FindingOf<'revoked'>[] = [];
+  for (const signature of foreign.slice(0, MOST_DESIGNATED)) {
+    const by = designated.find((fingerprint) => namesRevoker(signature, fingerprint));
+    if (by === undefined) continue;
+    const revoker = input.revokers.find(({ facts }) => facts.fingerprint === by);
+    const at = signature.createdAt;
+    if (revoker === undefined) told.push({ code: 'revoked', severity: 'warn', at, by });
+    else if (await isRevokedBy(revoker, signature, primary)) told.push({ code: 'revoked', severity: 'refuse', at, by });
+  }
+  return told;
+}
+
+async function isRevokedBy(revoker: VerifyingKey, signature: SignatureFacts, primary: VerifyingKey): Promise<boolean> {
+  if (signature.isCriticalUnknown || WEAK_HASHES.has(signature.hashId)) return false;
+  if (signature.createdAt < revoker.facts.createdAt) return false;
+  return isSignatureValid(signature, revoker, primary.facts.body, { kind: 'key' });
 }
 
 async function designatedRevokers({ parts, primary, now }: PrimaryInput): Promise<string[]> {

@@ -2,13 +2,15 @@ import type { CertificateParts, Component } from './certificate-parts.ts';
 import type { Finding } from './finding.ts';
 import { strengthFindings } from './judge-primary.ts';
 import { ENCRYPTION_ALGORITHMS, type PublicKeyFacts, readPublicKeyFacts } from './public-key-facts.ts';
-import { END_OF_TIME, hasEnded, newestSelfSignature } from './self-signatures.ts';
+import { allSelfSignatures, END_OF_TIME, hasEnded, newestSelfSignature } from './self-signatures.ts';
 import { readSignatureFacts, SHA1, SIGNATURE_TYPE, type SignatureFacts, WEAK_HASHES } from './signature-facts.ts';
 import { readVerifyingKey, type VerifyingKey } from './verify-signature.ts';
 
 /** Key flags of RFC 9580 section 5.2.3.29: encrypts communications, encrypts storage. */
 const ENCRYPTS = 0x04 | 0x08;
 const SIGNS = 0x02;
+/** Reasons that say nothing against what was signed before: superseded, retired (RFC 9580 section 5.2.3.31). */
+const RETIRED: ReadonlySet<number> = new Set([1, 3]);
 
 type State = 'usable' | 'expired' | 'expires-soon' | 'revoked' | 'none';
 
@@ -58,7 +60,11 @@ async function judgeSubkey(component: Component, input: SubkeysInput): Promise<J
   const encrypts = canEncrypt(facts, binding.keyFlags);
   const expiresAt =
     binding.keyExpiresAfter === null ? null : facts.createdAt.getTime() + binding.keyExpiresAfter * 1000;
-  if (await isRevoked(component, input)) return { encryption: encrypts ? 'revoked' : 'none', findings: [] };
+  const revocations = await revocationsOf(component, input);
+  if (revocations.length > 0) {
+    const findings = isBoundAgain(revocations, binding) ? await liveSubkeyFindings(facts, binding) : [];
+    return { encryption: encrypts ? 'revoked' : 'none', findings };
+  }
   if (hasEnded(binding, input.now) || (expiresAt !== null && expiresAt <= input.now.getTime())) {
     return { encryption: encrypts ? 'expired' : 'none', findings: [] };
   }
@@ -78,15 +84,24 @@ async function currentBinding(component: Component, input: SubkeysInput): Promis
   });
 }
 
-async function isRevoked(component: Component, input: SubkeysInput): Promise<boolean> {
-  const revocation = await newestSelfSignature({
+function revocationsOf(component: Component, input: SubkeysInput): Promise<SignatureFacts[]> {
+  return allSelfSignatures({
     primary: input.primary,
     component,
     covered: { kind: 'subkey', body: component.packet.body },
     now: END_OF_TIME,
     isWanted: (candidate) => candidate.type === SIGNATURE_TYPE.subkeyRevocation,
   });
-  return revocation !== null;
+}
+
+/**
+ * A subkey that was only retired, and bound again since. GnuPG knows no way back, so nobody is told to rely on it; Sequoia
+ * uses it again, and warns of its hashes.
+ */
+function isBoundAgain(revocations: readonly SignatureFacts[], binding: SignatureFacts): boolean {
+  return revocations.every(({ revocationReason, createdAt }) => {
+    return revocationReason !== null && RETIRED.has(revocationReason) && createdAt < binding.createdAt;
+  });
 }
 
 async function liveSubkeyFindings(facts: PublicKeyFacts, binding: SignatureFacts): Promise<readonly Finding[]> {

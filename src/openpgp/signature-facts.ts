@@ -40,6 +40,8 @@ export interface SignatureFacts {
   readonly issuerFingerprint: string | null;
   /** Upper-case hex of 16 digits. */
   readonly issuerKeyId: string | null;
+  /** Why a revocation was made (RFC 9580 section 5.2.3.31); null if it does not say. */
+  readonly revocationReason: number | null;
   /** Fingerprints of designated revokers (RFC 9580 section 5.2.3.23), upper-case hex. */
   readonly revokers: readonly string[];
   /** Body of the embedded back signature of a signing subkey. */
@@ -105,6 +107,7 @@ function readVersion3(body: Uint8Array): SignatureFacts | null {
     isPrimaryUserId: false,
     issuerFingerprint: null,
     issuerKeyId: hexOf(body.subarray(7, 15)),
+    revocationReason: null,
     revokers: [],
     backSignature: null,
     isCriticalUnknown: false,
@@ -137,6 +140,7 @@ function factsOf(
     isPrimaryUserId: (bodyOf(hashed, 25)?.[0] ?? 0) !== 0,
     issuerFingerprint: fingerprint === null || fingerprint.length < 21 ? null : hexOf(fingerprint.subarray(1)),
     issuerKeyId: keyId === null || keyId.length !== 8 ? null : hexOf(keyId),
+    revocationReason: bodyOf(hashed, 29)?.[0] ?? null,
     revokers: hashed.filter((subpacket) => subpacket.type === 12).map((subpacket) => hexOf(subpacket.body.subarray(2))),
     backSignature: bodyOf(everywhere, 32),
     isCriticalUnknown: hashed.some(isUnknownAndCritical),

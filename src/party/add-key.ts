@@ -3,10 +3,10 @@ import type { Finding } from '../openpgp/finding.ts';
 import type { JudgedCertificate } from '../openpgp/judge-certificate.ts';
 import { type KeyStanding, standingOf } from '../rules/key-standing.ts';
 import { drawMask, renderMasked } from '../rules/mask.ts';
-import { endOfDay } from '../rules/party-days.ts';
 import {
   type Certificate,
   findCurrentCertificate,
+  listHandedIn,
   lockCurrentByFingerprint,
   replaceCertificate,
   updateCertificate,
@@ -17,6 +17,7 @@ import { findOpenMeetingId } from '../store/meetings.ts';
 import { lockParticipant } from '../store/participants.ts';
 import type { Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
+import { judgeKeyFor } from './judge-key.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { stopUsing } from './stop-using-key.ts';
@@ -62,18 +63,27 @@ export async function addKey(
   return isRefused(judged) ? judged : keepKey(context, caller, judged);
 }
 
-/** Judges a certificate for the caller's party, and remembers a revocation that somebody brings, whoever it is. */
+/** A judged certificate, and the earlier copies that were there to be merged with it. */
+export interface JudgedMine {
+  readonly certificate: JudgedCertificate;
+  readonly stored: readonly Uint8Array[];
+}
+
+/**
+ * Judges a certificate for the caller's party, together with what they handed in of it before, and remembers a revocation
+ * that somebody brings, whoever it is.
+ */
 export async function judgeMine(
   context: Context,
   caller: Caller,
   input: Uint8Array | string,
-): Promise<JudgedCertificate | Refused> {
+): Promise<JudgedMine | Refused> {
   const found = await findMe(context.store.database, caller);
   if (isRefused(found)) return found;
   if (await findOpenMeetingId(context.store.database, found.me.id)) return refuse('in-meeting');
-  const { lastDay, timeZone } = found.party;
-  const judgement = await context.judgeKey(input, { now: context.clock.now(), partyEnd: endOfDay(lastDay, timeZone) });
-  if (judgement.accepted) return judgement.certificate;
+  const stored = await listHandedIn(context.store.database, found.me.id);
+  const judgement = await judgeKeyFor(context, found.party, input, stored);
+  if (judgement.accepted) return { certificate: judgement.certificate, stored };
   const { because, fingerprint } = judgement;
   if (because.code === 'revoked' && fingerprint !== undefined) await noteRevoked(context, fingerprint, found.me.id);
   return { refused: 'key-refused', finding: because };
@@ -94,7 +104,7 @@ async function noteRevoked(context: Context, fingerprint: string, meId: string):
 export async function keepKey(
   context: Context,
   caller: Caller,
-  judged: JudgedCertificate,
+  { certificate: judged, stored }: JudgedMine,
 ): Promise<AddedKey | Refused> {
   return perform(context, async (act) => {
     const again = await findMe(act.tx, caller);
@@ -105,12 +115,18 @@ export async function keepKey(
     if (barred) return barred;
     const before = await findCurrentCertificate(act.tx, again.me.id);
     const key = before?.fingerprint === judged.fingerprint ? 'same' : 'added';
-    const certificate = await store(act, again.me.id, judged, before);
+    if (key === 'same' && !isAmong([judged.bytes, ...stored], before?.bytes)) return refuse('busy-now');
+    const certificate = await storeKey(act, again.me.id, judged, before);
     await keepCertifications(act.tx, certificate.id, judged.certifications, MAX_CERTIFICATIONS);
     act.enqueue({ kind: 'link-key', certificateId: certificate.id });
     await tellIfSuspicious(act, again.party, certificate);
     return answer(key, certificate, judged, again.party);
   });
+}
+
+/** False for a copy that came meanwhile, which the new one is not merged with. */
+function isAmong(copies: readonly Uint8Array[], bytes: Uint8Array | undefined): boolean {
+  return bytes !== undefined && copies.some((copy) => Buffer.compare(copy, bytes) === 0);
 }
 
 /** A key that was revoked, or that another account of the party has proven to be theirs. */
@@ -121,7 +137,7 @@ async function whyBarred(act: Act, { me, party }: Me, fingerprint: string): Prom
   return others.some((one) => one.provenAt !== null) ? refuse('key-held-by-another') : null;
 }
 
-async function store(
+async function storeKey(
   act: Act,
   participantId: string,
   judged: JudgedCertificate,

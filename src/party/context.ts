@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { FindKeys } from '../keyservers/find-keys.ts';
 import type { Log } from '../log.ts';
 import type { CertificationQuery } from '../openpgp/has-certified.ts';
-import type { Judgement } from '../openpgp/judge-certificate.ts';
+import type { JudgedAt, Judgement } from '../openpgp/judge-certificate.ts';
 import type { JudgedProof, ProofQuestion, SealQuestion } from '../openpgp/judge-proof.ts';
 import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
 import type { Store } from '../store/open.ts';
@@ -17,10 +17,7 @@ export interface Context {
   readonly random: () => number;
   readonly log: Log;
   /** Judges a certificate in a worker thread, within a time limit. */
-  readonly judgeKey: (
-    input: Uint8Array | string,
-    at: { readonly now: Date; readonly partyEnd: Date },
-  ) => Promise<Judgement>;
+  readonly judgeKey: (input: Uint8Array | string, at: JudgedAt) => Promise<Judgement>;
   /** Judges a signed message in the same thread. */
   readonly judgeProof: (question: ProofQuestion) => Promise<JudgedProof>;
   /** Encrypts a text to a certificate; null when that cannot be done. */

@@ -30,7 +30,7 @@ export async function findAndAddKey(context: Context, caller: Caller, wanted: st
     if (isRefused(judged)) {
       if (judged.refused !== 'key-refused') return judged;
       if (why.refused === 'find-not-found') why = judged;
-    } else if (fits(judged, query)) {
+    } else if (fits(judged.certificate, query)) {
       return keepKey(context, caller, judged);
     } else {
       why = refuse(query.by === 'address' ? 'find-other-address' : 'find-other-key');

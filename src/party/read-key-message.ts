@@ -4,6 +4,7 @@ import { findOpenMeetingId } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import type { Party } from '../store/parties.ts';
 import type { Context } from './context.ts';
+import { judgeKeyFor } from './judge-key.ts';
 import { expiryFindings } from './recheck-key.ts';
 import { findSuspicious } from './suspicious-keys.ts';
 import type { MessageValues } from './values.ts';
@@ -35,7 +36,7 @@ async function readExpiring(
   certificate: OwnedCertificate,
   party: Party,
 ): Promise<MessageValues | null> {
-  const judgement = await judge(context, certificate, party);
+  const judgement = await judgeKeyFor(context, party, certificate.bytes);
   if (!judgement.accepted) return null;
   const findings = expiryFindings(judgement.certificate.findings, endOfDay(party.lastDay, party.timeZone));
   if (findings.length === 0) return null;
@@ -49,13 +50,9 @@ async function readUnusable(
 ): Promise<MessageValues | null> {
   const because = certificate.unusableBecause;
   if (because === null) return null;
-  const judgement = await judge(context, certificate, party);
+  const judgement = await judgeKeyFor(context, party, certificate.bytes);
   const finding = judgement.accepted ? null : judgement.because;
   return { kind: 'key-unusable', because, finding, mayShowFingerprint: await mayShow(context, certificate) };
-}
-
-function judge(context: Context, { bytes }: OwnedCertificate, { lastDay, timeZone }: Party) {
-  return context.judgeKey(bytes, { now: context.clock.now(), partyEnd: endOfDay(lastDay, timeZone) });
 }
 
 /** Commands name the fingerprint; its owner is to have it from their own copy before, and while others listen. */

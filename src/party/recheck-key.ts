@@ -4,6 +4,7 @@ import { endOfDay } from '../rules/party-days.ts';
 import { findOwnedCertificate, type OwnedCertificate, updateCertificate } from '../store/certificates.ts';
 import { findParty, type Party } from '../store/parties.ts';
 import type { Context } from './context.ts';
+import { judgeKeyFor } from './judge-key.ts';
 import { type Act, perform } from './perform.ts';
 import { stopUsing } from './stop-using-key.ts';
 
@@ -16,8 +17,7 @@ export async function recheckKey(context: Context, certificateId: string): Promi
   const certificate = await findOwnedCertificate(database, certificateId);
   const party = certificate && (await findParty(database, certificate.partyId));
   if (!certificate || !party || party.state === 'closed') return;
-  const partyEnd = endOfDay(party.lastDay, party.timeZone);
-  const judgement = await context.judgeKey(certificate.bytes, { now: context.clock.now(), partyEnd });
+  const judgement = await judgeKeyFor(context, party, certificate.bytes);
   await perform(context, async (act) => {
     const again = await findOwnedCertificate(act.tx, certificateId);
     // New bytes came meanwhile: they were judged when they came.

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { certificates, participants } from './schema.ts';
 
@@ -109,4 +109,28 @@ export async function wasRevoked(connection: Connection, fingerprint: string): P
 
 export async function removeCertificate(connection: Connection, id: string, at: Date): Promise<void> {
   await connection.update(certificates).set({ replacedAt: at }).where(eq(certificates.id, id));
+}
+
+/** Every copy that somebody handed in, also those that were replaced or removed. */
+export async function listHandedIn(connection: Connection, participantId: string): Promise<Uint8Array[]> {
+  const rows = await connection
+    .select({ bytes: certificates.bytes })
+    .from(certificates)
+    .where(eq(certificates.participantId, participantId))
+    .orderBy(certificates.handedInAt);
+  return rows.map(({ bytes }) => bytes);
+}
+
+/** Current copies in the party of the keys with these fingerprints. */
+export async function listBytesByFingerprint(
+  connection: Connection,
+  partyId: string,
+  fingerprints: readonly string[],
+): Promise<Uint8Array[]> {
+  const rows = await connection
+    .select({ bytes: certificates.bytes })
+    .from(certificates)
+    .innerJoin(participants, eq(participants.id, certificates.participantId))
+    .where(and(eq(participants.partyId, partyId), inArray(certificates.fingerprint, [...fingerprints]), isCurrent()));
+  return rows.map(({ bytes }) => bytes);
 }

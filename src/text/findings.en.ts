@@ -54,13 +54,13 @@ const texts: Texts = {
         ? 'Make a key that everybody can use: gpg --quick-gen-key "NAME <ADDRESS>" ed25519 (not ed448), and send that one.'
         : 'Make a new key (gpg --full-generate-key) and send that one.',
   }),
-  revoked: ({ by, at }) => ({
+  revoked: ({ by, at, severity }) => ({
     message:
-      by === null
-        ? `This key was revoked on ${day(at)}. A revoked key cannot come back.`
-        : `This key carries a revocation of ${day(at)} in the name of ${grouped(by)}, whom it allows to revoke it. I cannot check it without that key.`,
+      severity === 'refuse'
+        ? `This key was revoked on ${day(at)}${by === null ? '' : ` by ${grouped(by)}, whom it allows to revoke it`}. A revoked key cannot come back.`
+        : `This key carries a revocation of ${day(at)} in the name of ${grouped(by ?? '')}, whom it allows to revoke it. I cannot check it without that key.`,
     fix:
-      by === null
+      severity === 'refuse'
         ? 'Send the key you use now, or make a new one (gpg --full-generate-key).'
         : 'If the revocation is genuine, send another key; if not, export your key from your own program and send that.',
   }),

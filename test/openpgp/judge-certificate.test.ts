@@ -1,6 +1,7 @@
 import { enums } from 'openpgp';
 import { expect, test } from 'vitest';
 import { MAX_CERTIFICATE_BYTES } from '../../src/openpgp/examine-certificate.ts';
+import { inspectFiles } from '../../src/openpgp/inspect-files.ts';
 import {
   type Finding,
   type FindingCode,
@@ -152,8 +153,8 @@ test('a revocation that somebody else wrote changes nothing', async () => {
   expect(judged.findings).toEqual([]);
 });
 
-test('a designated revoker is no fault, and what claims to be their revocation is told, not obeyed', async () => {
-  const designation = await sign({
+const designation = () =>
+  sign({
     by: ann.primary,
     type: 0x1f,
     over: { key: ann.primaryBody },
@@ -163,11 +164,43 @@ test('a designated revoker is no fault, and what claims to be their revocation i
       signature.revocationKeyFingerprint = new Uint8Array(Buffer.from(rsa.fingerprint, 'hex'));
     },
   });
+
+test('a designated revoker is no fault, and what claims to be their revocation is told, not obeyed, without their key', async () => {
   const rest = [await userId(ann, ID), await encryptionSubkey(ann)];
-  expect(accepted(await judge(certificate(ann, designation, ...rest))).findings).toEqual([]);
+  expect(accepted(await judge(certificate(ann, await designation(), ...rest))).findings).toEqual([]);
   const revocation = await sign({ by: rsa.primary, type: 0x20, over: { key: ann.primaryBody } });
-  const judged = accepted(await judge(certificate(ann, designation, revocation, ...rest)));
+  const judged = accepted(await judge(certificate(ann, await designation(), revocation, ...rest)));
   expect(judged.findings).toMatchObject([{ code: 'revoked', severity: 'warn', by: rsa.fingerprint }]);
+});
+
+test('with the key of a designated revoker their revocation counts, and one in their name is nothing', async () => {
+  const rest = [await userId(ann, ID), await encryptionSubkey(ann)];
+  const at = { ...AT, revokers: [ann.certificate, rsa.certificate] };
+  const genuine = await sign({ by: rsa.primary, type: 0x20, over: { key: ann.primaryBody }, at: after(3) });
+  const revoked = await judgeCertificate(certificate(ann, await designation(), genuine, ...rest), at);
+  expect(revoked).toMatchObject({
+    because: { code: 'revoked', severity: 'refuse', by: rsa.fingerprint, at: after(3) },
+  });
+  const other = await makeKey({ type: 'rsa', rsaBits: 2048 });
+  const named = { by: rsa.primary, type: 0x20, over: { key: other.primaryBody } };
+  const overAnother = await sign(named);
+  const forged = certificate(ann, await designation(), overAnother, ...rest);
+  expect(accepted(await judgeCertificate(forged, at)).findings).toEqual([]);
+  const undesignated = certificate(ann, genuine, ...rest);
+  expect(accepted(await judgeCertificate(undesignated, at)).findings).toEqual([]);
+});
+
+test('an input with the designated revoker in it, before or behind, is inspected with their key', async () => {
+  const revocation = await sign({ by: rsa.primary, type: 0x20, over: { key: ann.primaryBody } });
+  const revoked = certificate(ann, await designation(), revocation, await userId(ann, ID));
+  for (const pieces of [
+    [revoked, rsa.certificate],
+    [rsa.certificate, revoked],
+  ]) {
+    const inspected = await inspectFiles([{ name: 'ring', bytes: new Uint8Array(Buffer.concat(pieces)) }], AT);
+    const reasons = inspected.map(({ judgement }) => (judgement.accepted ? null : judgement.because.code));
+    expect(reasons.sort()).toEqual(['revoked', null].sort());
+  }
 });
 
 const expiring = (seconds: number, at = CREATED) => ({
@@ -189,6 +222,35 @@ test('an expired key is refused, one that expires within 90 days of the party is
   const lasting = accepted(await untilDay(daysToNow + 92));
   expect(lasting.findings).toEqual([]);
   expect(lasting.expiresAt).toEqual(after(daysToNow + 92));
+});
+
+test('of an expired key nothing is said about SHA-1: extending it makes those signatures anew', async () => {
+  const expired = await userId(rsa, ID, { ...expiring(86_400), hash: enums.hash.sha1 });
+  const judgement = await judge(certificate(rsa, expired, await encryptionSubkey(rsa, { hash: enums.hash.sha1 })));
+  expect(refusedFor(judgement)).toBe('expired');
+  expect(codes(judgement.accepted ? [] : judgement.findings)).toEqual(['expired']);
+});
+
+test('a subkey that was retired and bound again is looked at again, a compromised one is not', async () => {
+  const over = { key: rsa.primaryBody, subkey: rsa.subkeys[0]?.body ?? new Uint8Array() };
+  const rebound = await encryptionSubkey(rsa, { at: after(9), hash: enums.hash.sha1 });
+  const { keyRetired, keyCompromised } = enums.reasonForRevocation;
+  for (const [reason, expected] of [
+    [keyRetired, ['sha1-self-signature']],
+    [keyCompromised, []],
+  ] as const) {
+    const revocation = await sign({
+      by: rsa.primary,
+      type: 0x28,
+      over,
+      at: after(5),
+      saying: (signature) => {
+        signature.reasonForRevocationFlag = reason;
+      },
+    });
+    const judged = accepted(await judge(certificate(rsa, await userId(rsa, ID), rebound, revocation)));
+    expect(codes(judged.findings)).toEqual(expected);
+  }
 });
 
 test('an expiry is replaced by a newer self-signature', async () => {

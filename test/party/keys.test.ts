@@ -1,3 +1,4 @@
+import { enums, reformatKey, type SignaturePacket } from 'openpgp';
 import { beforeAll, expect, test } from 'vitest';
 import { addKey } from '../../src/party/add-key.ts';
 import { joinParty } from '../../src/party/join-party.ts';
@@ -5,6 +6,7 @@ import { confirmOwnEntry, showKey } from '../../src/party/show-key.ts';
 import { groupsOf } from '../../src/rules/fingerprint.ts';
 import { findCurrentCertificate } from '../../src/store/certificates.ts';
 import { findParticipant, findParticipations, listParticipants } from '../../src/store/participants.ts';
+import { certificate, makeKey, sign, userId } from '../openpgp/build-certificate.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
 import { attendeeKey, specialKey } from './keys.ts';
@@ -16,9 +18,11 @@ import {
   newWorld,
   type Person,
   refusalOf,
+  START,
   type TestParty,
   type World,
 } from './party-world.ts';
+import { ownKey } from './proof-steps.ts';
 
 const stores = withStore();
 let world: World;
@@ -145,6 +149,53 @@ test('the same fingerprint again is merged: the own entry stands', async () => {
   const sam = await newParticipant(world, party, 'Sam', key);
   expect(done(await addKey(world.context, sam.caller, key.bytes))).toMatchObject({ key: 'same', ownEntryDone: true });
   expect((await findParticipant(world.store.database, sam.id))?.usableFingerprint).toBe(key.fingerprint);
+});
+
+test('an older copy of the same key takes nothing away, also after another key was handed in meanwhile', async () => {
+  const older = await ownKey({ name: 'Sol', email: 'sol@example.org' });
+  const { publicKey } = await reformatKey({
+    privateKey: older.secret,
+    userIDs: [{ name: 'Sol', email: 'sol@example.org' }, { name: 'Sol at work' }],
+    date: new Date(START.getTime() - 3_600_000),
+    format: 'object',
+  });
+  const sol = await newParticipant(world, party, 'Sol', { ...older, bytes: publicKey.write() });
+  const namesOf = async () => (await findCurrentCertificate(world.store.database, sol.id))?.userIds;
+  const names = await namesOf();
+  expect(names).toHaveLength(2);
+  expect(done(await addKey(world.context, sol.caller, older.bytes))).toMatchObject({ key: 'same', ownEntryDone: true });
+  expect(await namesOf()).toEqual(names);
+  done(await addKey(world.context, sol.caller, attendeeKey(20).bytes));
+  expect(done(await addKey(world.context, sol.caller, older.bytes))).toMatchObject({ key: 'added' });
+  expect(await namesOf()).toEqual(names);
+});
+
+/** A key that names another as its revoker and carries their revocation; and that other key. */
+async function revokedByAnother() {
+  const [own, other] = [await makeKey(), await makeKey({ userIDs: [{ name: 'Uli', email: 'uli@example.org' }] })];
+  const over = { key: own.primaryBody };
+  const saying = (signature: SignaturePacket) => {
+    signature.revocationKeyClass = 0x80;
+    signature.revocationKeyAlgorithm = enums.publicKey.eddsaLegacy;
+    signature.revocationKeyFingerprint = new Uint8Array(Buffer.from(other.fingerprint, 'hex'));
+  };
+  const designation = await sign({ by: own.primary, type: 0x1f, over, saying });
+  const revocation = await sign({ by: other.primary, type: 0x20, over });
+  const revoked = certificate(own, designation, revocation, await userId(own, 'Tia <tia@example.org>'));
+  return { revoked, revoker: other.certificate };
+}
+
+test('a revocation by a designated revoker counts once the party knows their key', async () => {
+  const { revoked, revoker } = await revokedByAnother();
+  const tia = await newParticipant(world, party, 'Tia');
+  const told = done(await addKey(world.context, tia.caller, revoked));
+  expect(told.summary.findings).toContainEqual(expect.objectContaining({ code: 'revoked', severity: 'warn' }));
+  const uli = await newParticipant(world, party, 'Uli');
+  done(await addKey(world.context, uli.caller, revoker));
+  expect(await addKey(world.context, tia.caller, revoked)).toMatchObject({
+    finding: { code: 'revoked', severity: 'refuse' },
+  });
+  expect((await findCurrentCertificate(world.store.database, tia.id))?.unusableBecause).toBe('revoked');
 });
 
 test('another fingerprint takes the place of the old one, and needs its own entry', async () => {
