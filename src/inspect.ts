@@ -1,21 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type InspectedFile, type Inspection, inspectFiles } from './openpgp/inspect-files.ts';
+import { inspectProgramme } from './programme/inspect-programme.ts';
 import { inspectionAsJson, inspectionAsText } from './text/inspection.en.ts';
+import {
+  programmeAsJson,
+  programmeAsText,
+  programmeFaultsAsJson,
+  programmeFaultsAsText,
+} from './text/programme-inspection.en.ts';
 
 const USAGE = `Usage: npm run inspect -- key FILE... [--json] [--at DATE]
+       npm run inspect -- programme FILE [--json]
 
-Says of each certificate in the files what the bot would say if it were handed in.
+key: says of each certificate in the files what the bot would say if it were handed in.
+programme: says which talks and breaks the bot finds in a conference's programme, and what it would warn of.
 
   --json     one JSON object a line
-  --at DATE  judge as of this time (ISO 8601), instead of now
+  --at DATE  judge keys as of this time (ISO 8601), instead of now
 
-Exit status: 0 also when some are refused; 2 when a file cannot be read or the command is wrong.
+Exit status: 0, also when some keys are refused; 1 when a programme is; 2 when a file cannot be read or the command is wrong.
 `;
 
+const REFUSED = 1;
 const CANNOT = 2;
 
 interface Command {
+  readonly what: 'key' | 'programme';
   readonly files: readonly string[];
   readonly isJson: boolean;
   readonly at: Date;
@@ -31,8 +42,9 @@ function readCommand(argv: readonly string[]): Command | null {
     });
     const [what, ...files] = positionals;
     const at = values.at === undefined ? new Date() : new Date(values.at);
-    if (what !== 'key' || files.length === 0 || Number.isNaN(at.getTime())) return null;
-    return { files, isJson: values.json, at };
+    if (files.length === 0 || Number.isNaN(at.getTime())) return null;
+    if (what === 'programme') return files.length === 1 ? { what, files, isJson: values.json, at } : null;
+    return what === 'key' ? { what, files, isJson: values.json, at } : null;
   } catch {
     return null;
   }
@@ -58,11 +70,29 @@ async function run(argv: readonly string[]): Promise<number> {
     return CANNOT;
   }
   const { files, failures } = await readFiles(command.files);
+  process.stderr.write(failures.map((failure) => `${failure}\n`).join(''));
+  if (failures.length > 0 && files.length === 0) return CANNOT;
+  const status = command.what === 'key' ? await judgeKeys(files, command) : judgeProgramme(files, command);
+  return failures.length > 0 ? CANNOT : status;
+}
+
+async function judgeKeys(files: readonly InspectedFile[], command: Command): Promise<number> {
   const inspections = await inspectFiles(files, { now: command.at, partyEnd: command.at });
   const write = (inspection: Inspection) => (command.isJson ? inspectionAsJson : inspectionAsText)(inspection);
   process.stdout.write(inspections.map((inspection) => `${write(inspection)}\n`).join(''));
-  process.stderr.write(failures.map((failure) => `${failure}\n`).join(''));
-  return failures.length > 0 ? CANNOT : 0;
+  return 0;
+}
+
+function judgeProgramme([file]: readonly InspectedFile[], { isJson }: Command): number {
+  if (!file) return CANNOT;
+  const result = inspectProgramme(file.bytes);
+  if ('inspected' in result) {
+    process.stdout.write(`${(isJson ? programmeAsJson : programmeAsText)(result.inspected)}\n`);
+    return 0;
+  }
+  const { faults } = result;
+  process.stdout.write(`${isJson ? programmeFaultsAsJson(faults) : programmeFaultsAsText(file.name, faults)}\n`);
+  return REFUSED;
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -32,8 +32,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Arrows for types alone, beside those of `rules`, which everybody may import. */
 const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
-  // The sentences about a key are typed by the findings that they tell.
-  text: ['openpgp'],
+  // The sentences about a key or a programme are typed by the findings that they tell.
+  text: ['openpgp', 'programme'],
   // Acts are given the search for keys; they do not connect to anything themselves.
   party: ['keyservers'],
   // The store hands out the connection that pg-boss uses; the messenger is the port by which jobs send.
@@ -67,6 +67,7 @@ const OWNERS: readonly (readonly [packages: RegExp, rooms: readonly string[]])[]
   [/^i18next$/, ['text']],
   [/^(pdfkit|fontkit|qrcode)$/, ['exports']],
   [/^prom-client$/, ['operations']],
+  [/^(sax|ical\.js)$/, ['programme']],
   [/^pino$/, []],
   [/^(ws|ajv|ajv-formats)$/, ['rehearsal']],
 ];

@@ -1,9 +1,10 @@
 /**
  * Feeds mangled input to a part of the program until the time is up or something breaks:
- * `npm run fuzz -- intake [--seconds 60] [--seed 1]`. Exit status 1 when it broke; the input is kept in a file.
+ * `npm run fuzz -- intake|programme [--seconds 60] [--seed 1]`. Exit status 1 when it broke; the input is kept in a file.
  */
 import { parseArgs } from 'node:util';
 import { fuzzIntake } from './intake.ts';
+import { fuzzProgramme } from './programme.ts';
 
 export interface FuzzOptions {
   readonly seed: number;
@@ -20,7 +21,7 @@ export interface FuzzResult {
 
 type Target = (options: FuzzOptions) => Promise<FuzzResult>;
 
-const TARGETS: Readonly<Record<string, Target>> = { intake: fuzzIntake };
+const TARGETS: Readonly<Record<string, Target>> = { intake: fuzzIntake, programme: fuzzProgramme };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
