@@ -1,6 +1,7 @@
 /** The whole schema; drizzle-kit reads it from here. */
 export * from './schema/announcements.ts';
 export * from './schema/audit.ts';
+export * from './schema/certifications.ts';
 export * from './schema/keys.ts';
 export * from './schema/lists.ts';
 export * from './schema/meetings.ts';
