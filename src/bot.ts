@@ -45,6 +45,8 @@ export interface RunningBot {
 const REQUESTS_PER_SECOND = 50;
 /** Stopping as a whole must end within ten seconds; jobs get most of them. */
 const JOBS_MAY_TAKE = 6_000;
+/** Milliseconds for a keyring that came back after a party. */
+const SIGNATURES_MAY_TAKE = 60_000;
 /** Whoever asks whether the bot is ready waits no longer. */
 const DATABASE_ANSWERS_WITHIN = 2_000;
 
@@ -108,6 +110,9 @@ function startContext(
   const { store, jobs, parts, measures } = given;
   const intake = startIntake();
   parts.add(() => intake.close());
+  // Beside the intake: a keyring of ten megabytes must not keep a newcomer's key waiting.
+  const signatures = startIntake(SIGNATURES_MAY_TAKE);
+  parts.add(() => signatures.close());
   const pairing = startPairingWorker();
   parts.add(() => pairing.close());
   return {
@@ -120,6 +125,8 @@ function startContext(
     judgeProof: (question) => intake.judgeProof(question),
     sealText: (question) => intake.sealText(question),
     hasCertified: (query) => intake.hasCertified(query),
+    judgeSigned: (question) => signatures.judgeSigned(question),
+    judgeEncrypted: (question) => signatures.judgeEncrypted(question),
     findKeys: config.keyservers ? openKeyservers({ wire: keyserverWire }) : findNoKeys,
     async pairUp(input) {
       const began = performance.now();

@@ -20,6 +20,7 @@ export const BUTTONS = [
   'closed-dms',
   'coffee-first',
   'conduct',
+  'deliver-signature',
   'differs',
   'dms-look',
   'dms-mention',
@@ -82,6 +83,11 @@ export const BUTTONS = [
   'report',
   'show-waiting',
   'sign',
+  'sign-decline',
+  'sign-later',
+  'sign-month',
+  'sign-stop',
+  'signed',
   'slips',
   'start-check',
   'take-back',
@@ -91,12 +97,14 @@ export const BUTTONS = [
 ] as const;
 
 export const SELECTS = [
+  'deliver-to',
   'join-party',
   'met-person',
   'own-entry-program',
   'party',
   'person',
   'practice-names',
+  'sign-not',
   'user-ids',
 ] as const;
 
@@ -109,6 +117,7 @@ export const FORMS = [
   'proof-form',
   'read-back-form',
   'report-form',
+  'signed-form',
 ] as const;
 
 export type ButtonName = (typeof BUTTONS)[number];

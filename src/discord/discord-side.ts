@@ -11,8 +11,8 @@ import type { DiscordSide, SentFile } from './visit.ts';
 const MEMBERSHIP_HOLDS = 30 * 60_000;
 /** Discord's files come from a fast cache; a person waits for this. */
 const LONGEST_FETCH = 8_000;
-/** What the intake takes, and a little more so that it can say what is wrong. */
-const MOST_BYTES = 1024 * 1024 + 1;
+/** What came back after a party is the largest that anybody may send. A file that is larger than it was said to be is cut behind that. */
+const MOST_BYTES = 10 * 1024 * 1024;
 
 /** What handlers ask of Discord besides answering, on a client that is logged in. */
 export function createDiscordSide(
@@ -71,7 +71,7 @@ async function fetchFile(file: SentFile, log: Log): Promise<Uint8Array | null> {
   try {
     const answer = await fetch(file.url, { signal: AbortSignal.timeout(LONGEST_FETCH) });
     if (!answer.ok || !answer.body) return null;
-    return await readUpTo(answer.body, MOST_BYTES);
+    return await readUpTo(answer.body, Math.min(file.size, MOST_BYTES) + 1);
   } catch (error) {
     log.warn({ error }, 'a file could not be fetched from Discord');
     return null;

@@ -6,6 +6,8 @@ import { renderDoneBeforeQuestion } from './prompts/card-more.ts';
 import { renderBreakBegins, renderInvitation, renderSilence, renderWaiting } from './prompts/invitation.ts';
 import { renderMetQuestion } from './prompts/met.ts';
 import { renderOwnEntryReminder } from './prompts/own-entry-programs.ts';
+import { renderSignReminder } from './prompts/sign-reminder.ts';
+import { renderSignatureFile } from './prompts/signed.ts';
 import { renderStep } from './render-step.ts';
 import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
 import { renderDispute } from './views/dispute.ts';
@@ -69,5 +71,9 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderBreakBegins(values, locale);
     case 'break-summary':
       return renderBreakSummary(values, locale);
+    case 'signature-file':
+      return renderSignatureFile(values, locale);
+    case 'sign-reminder':
+      return renderSignReminder(values, locale);
   }
 }

@@ -67,6 +67,14 @@ import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice }
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
+import {
+  chooseNotToSign,
+  pressSignDecline,
+  pressSignLater,
+  pressSignMonth,
+  pressSignStop,
+} from './prompts/sign-reminder.ts';
+import { chooseDeliverTo, pressDeliver, pressSigned, submitSigned } from './prompts/signed.ts';
 import { pressSlips } from './prompts/slip.ts';
 import { pressVerifiedQr, pressVerifiedWords } from './prompts/verified-key.ts';
 import { askWhereIsKey, pressWhereIsKey } from './prompts/where-is-key.ts';
@@ -95,6 +103,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'closed-dms': pressClosedDms,
   'coffee-first': pressCoffeeFirst,
   conduct: pressConduct,
+  'deliver-signature': pressDeliver,
   differs: pressDiffers,
   'dms-look': pressLook,
   'dms-mention': pressMention,
@@ -157,6 +166,11 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   report: pressReport,
   'show-waiting': pressShowWaiting,
   sign: pressSign,
+  'sign-decline': pressSignDecline,
+  'sign-later': pressSignLater,
+  'sign-month': pressSignMonth,
+  'sign-stop': pressSignStop,
+  signed: pressSigned,
   slips: pressSlips,
   'start-check': pressStartCheck,
   'take-back': pressTakeBack,
@@ -180,12 +194,14 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
 ]);
 
 export const CHOICES: Readonly<Record<SelectName, Choose>> = {
+  'deliver-to': chooseDeliverTo,
   'join-party': chooseJoin,
   'met-person': chooseMetPerson,
   'own-entry-program': chooseProgram,
   party: choosePartyOfMine,
   person: choosePerson,
   'practice-names': choosePracticeNames,
+  'sign-not': chooseNotToSign,
   'user-ids': chooseNames,
 };
 
@@ -198,4 +214,5 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'proof-form': submitProof,
   'read-back-form': submitReadBack,
   'report-form': submitReport,
+  'signed-form': submitSigned,
 };

@@ -17,6 +17,7 @@ import { showPeople } from './prompts/people.ts';
 import { startPractice } from './prompts/practice.ts';
 import { askToProve, takeProof } from './prompts/prove.ts';
 import { askToRemoveKey } from './prompts/removing-key.ts';
+import { askWhatCameBack } from './prompts/signed.ts';
 import { askWhereIsKey } from './prompts/where-is-key.ts';
 import { refusal } from './refusal.ts';
 import { showBoard } from './views/board.ts';
@@ -38,6 +39,7 @@ const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
   practice: startPractice,
   progress: showProgress,
   people: showPeople,
+  signed: askWhatCameBack,
   leaderboard: showBoard,
   help: showHelp,
   home: showHome,

@@ -1,14 +1,18 @@
 import { parentPort } from 'node:worker_threads';
+import { type EncryptedQuestion, type JudgedEncrypted, judgeEncrypted } from './encrypted-for.ts';
 import { type CertificationQuery, hasCertified } from './has-certified.ts';
 import { type JudgedAt, type Judgement, judgeCertificate } from './judge-certificate.ts';
 import { type JudgedProof, judgeProof, type ProofQuestion, type SealQuestion, sealText } from './judge-proof.ts';
+import { type JudgedSigned, judgeSigned, type SignedQuestion } from './judge-signed.ts';
 
 /** One piece of work for the thread: everything that costs time is done there. */
 export type IntakeTask =
   | { readonly kind: 'judge'; readonly input: Uint8Array | string; readonly at: JudgedAt }
   | { readonly kind: 'proof'; readonly question: ProofQuestion }
   | { readonly kind: 'seal'; readonly question: SealQuestion }
-  | { readonly kind: 'has-certified'; readonly query: CertificationQuery };
+  | { readonly kind: 'has-certified'; readonly query: CertificationQuery }
+  | { readonly kind: 'signed'; readonly question: SignedQuestion }
+  | { readonly kind: 'encrypted'; readonly question: EncryptedQuestion };
 
 /** What the intake asks of its thread, one at a time. */
 export interface IntakeQuestion {
@@ -21,7 +25,9 @@ export type IntakeResult =
   | { readonly judgement: Judgement }
   | { readonly proof: JudgedProof }
   | { readonly sealed: string | null }
-  | { readonly hasCertified: boolean };
+  | { readonly hasCertified: boolean }
+  | { readonly signed: JudgedSigned }
+  | { readonly encrypted: JudgedEncrypted };
 
 export type IntakeAnswer = { readonly number: number } & (IntakeResult | { readonly failure: string });
 
@@ -45,5 +51,9 @@ async function work(task: IntakeTask): Promise<IntakeResult> {
       return { sealed: await sealText(task.question) };
     case 'has-certified':
       return { hasCertified: await hasCertified(task.query) };
+    case 'signed':
+      return { signed: await judgeSigned(task.question) };
+    case 'encrypted':
+      return { encrypted: await judgeEncrypted(task.question) };
   }
 }

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { EncryptedQuestion, JudgedEncrypted } from './encrypted-for.ts';
 import { MAX_CERTIFICATE_BYTES } from './examine-certificate.ts';
 import type { CertificationQuery } from './has-certified.ts';
 import type { IntakeAnswer, IntakeQuestion, IntakeResult, IntakeTask } from './intake-thread.ts';
 import type { JudgedAt, Judgement } from './judge-certificate.ts';
 import type { JudgedProof, ProofQuestion, SealQuestion } from './judge-proof.ts';
+import type { JudgedSigned, SignedQuestion } from './judge-signed.ts';
 
 /** An honest certificate takes milliseconds; whoever needs longer than this is up to something. */
 export const TIME_LIMIT_MS = 10_000;
@@ -24,6 +26,10 @@ export interface Intake {
   sealText(question: SealQuestion): Promise<string | null>;
   /** The same as `hasCertified`; what takes too long has not. */
   hasCertified(query: CertificationQuery): Promise<boolean>;
+  /** The same as `judgeSigned`; what takes too long is `too-large`. */
+  judgeSigned(question: SignedQuestion): Promise<JudgedSigned>;
+  /** The same as `judgeEncrypted`; what takes too long is `too-large`. */
+  judgeEncrypted(question: EncryptedQuestion): Promise<JudgedEncrypted>;
   /** Stops the thread; what is still being judged rejects. */
   close(): Promise<void>;
 }
@@ -78,6 +84,21 @@ class IntakeQueue implements Intake {
   async hasCertified(query: CertificationQuery): Promise<boolean> {
     const result = await this.#ask({ kind: 'has-certified', query });
     if ('hasCertified' in result) return result.hasCertified;
+    throw wrongAnswer();
+  }
+
+  async judgeSigned(question: SignedQuestion): Promise<JudgedSigned> {
+    const { input, certificate, members } = question;
+    const copies = { input: ownOctets(input), certificate: copied(certificate), members: members.map(copied) };
+    const result = await this.#ask({ kind: 'signed', question: { ...question, ...copies } });
+    if ('signed' in result) return result.signed;
+    throw wrongAnswer();
+  }
+
+  async judgeEncrypted({ input, people }: EncryptedQuestion): Promise<JudgedEncrypted> {
+    const copies = people.map(({ id, certificate }) => ({ id, certificate: copied(certificate) }));
+    const result = await this.#ask({ kind: 'encrypted', question: { input: ownOctets(input), people: copies } });
+    if ('encrypted' in result) return result.encrypted;
     throw wrongAnswer();
   }
 
@@ -179,6 +200,10 @@ function tookTooLong(task: IntakeTask): IntakeResult {
       return { sealed: null };
     case 'has-certified':
       return { hasCertified: false };
+    case 'signed':
+      return { signed: { unread: 'too-large' } };
+    case 'encrypted':
+      return { encrypted: { isFor: null, because: 'too-large' } };
   }
 }
 

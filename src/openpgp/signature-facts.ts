@@ -36,6 +36,8 @@ export interface SignatureFacts {
   /** First octet of the key flags; null if there is no such subpacket. */
   readonly keyFlags: number | null;
   readonly isPrimaryUserId: boolean;
+  /** Marked as not exportable (RFC 9580 section 5.2.3.19): for its maker's own keyring only. */
+  readonly isLocal: boolean;
   /** Upper-case hex of 40 or 64 digits. */
   readonly issuerFingerprint: string | null;
   /** Upper-case hex of 16 digits. */
@@ -105,6 +107,7 @@ function readVersion3(body: Uint8Array): SignatureFacts | null {
     keyExpiresAfter: null,
     keyFlags: null,
     isPrimaryUserId: false,
+    isLocal: false,
     issuerFingerprint: null,
     issuerKeyId: hexOf(body.subarray(7, 15)),
     revocationReason: null,
@@ -138,6 +141,7 @@ function factsOf(
     keyExpiresAfter: numberIn(hashed, 9) || null,
     keyFlags: hashed.some((subpacket) => subpacket.type === 27) ? (bodyOf(hashed, 27)?.[0] ?? 0) : null,
     isPrimaryUserId: (bodyOf(hashed, 25)?.[0] ?? 0) !== 0,
+    isLocal: bodyOf(hashed, 4)?.[0] === 0,
     issuerFingerprint: fingerprint === null || fingerprint.length < 21 ? null : hexOf(fingerprint.subarray(1)),
     issuerKeyId: keyId === null || keyId.length !== 8 ? null : hexOf(keyId),
     revocationReason: bodyOf(hashed, 29)?.[0] ?? null,

@@ -1,9 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { FindKeys } from '../keyservers/find-keys.ts';
 import type { Log } from '../log.ts';
+import type { EncryptedQuestion, JudgedEncrypted } from '../openpgp/encrypted-for.ts';
 import type { CertificationQuery } from '../openpgp/has-certified.ts';
 import type { JudgedAt, Judgement } from '../openpgp/judge-certificate.ts';
 import type { JudgedProof, ProofQuestion, SealQuestion } from '../openpgp/judge-proof.ts';
+import type { JudgedSigned, SignedQuestion } from '../openpgp/judge-signed.ts';
 import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
 import type { Store } from '../store/open.ts';
 import type { JobPort } from './jobs-port.ts';
@@ -24,6 +26,10 @@ export interface Context {
   readonly sealText: (question: SealQuestion) => Promise<string | null>;
   /** Whether one stored certificate's key has certified another. */
   readonly hasCertified: (query: CertificationQuery) => Promise<boolean>;
+  /** Looks for certifications in what came back after a party, in a thread of its own: it may take seconds. */
+  readonly judgeSigned: (question: SignedQuestion) => Promise<JudgedSigned>;
+  /** Whose an encrypted message is, in the same thread. */
+  readonly judgeEncrypted: (question: EncryptedQuestion) => Promise<JudgedEncrypted>;
   /** Looks for keys on other servers, within limits of time and size; what it gives is unjudged. Never rejects. */
   readonly findKeys: FindKeys;
   /** Pairs up in a worker thread. */

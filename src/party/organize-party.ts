@@ -11,6 +11,7 @@ import type { Context, Organizer } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
+import { oweSignReminders } from './sign-reminder.ts';
 import { findOrganized, mayOrganize } from './who-acts.ts';
 
 export interface NewParty {
@@ -168,6 +169,11 @@ export async function closeParty(
       });
     }
     act.recordAudit({ partyId: party.id, act: 'party-closed', byUserId: organizer.userId });
+    oweSignReminders(
+      act,
+      party.id,
+      people.map(({ id }) => id),
+    );
     const { pairs } = await countParty(act.tx, party.id);
     return { closed: true, participants: people.length, mutualPairs: pairs };
   });

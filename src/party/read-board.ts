@@ -1,4 +1,5 @@
 import { possiblePairs, rankBoard, rankOf } from '../rules/board.ts';
+import { countCertifications } from '../store/certifications.ts';
 import type { Connection } from '../store/open.ts';
 import { countParticipants } from '../store/participants.ts';
 import { findParty, type Party } from '../store/parties.ts';
@@ -12,20 +13,21 @@ import { findMeStill } from './who-acts.ts';
 export async function readBoard(context: Context, caller: Caller): Promise<BoardValues | Refused> {
   const { database } = context.store;
   const found = await findMeStill(database, caller);
-  return isRefused(found) ? found : boardOf(database, found.party, found.me.id);
+  return isRefused(found) ? found : boardOf(database, found.party, found.me.id, context.clock.now());
 }
 
 /** The board as everybody sees it in its channel; null when the party is gone. */
 export async function readStandingBoard(context: Context, partyId: string): Promise<BoardValues | null> {
   const { database } = context.store;
   const party = await findParty(database, partyId);
-  return party ? boardOf(database, party, null) : null;
+  return party ? boardOf(database, party, null, context.clock.now()) : null;
 }
 
-async function boardOf(connection: Connection, party: Party, readerId: string | null): Promise<BoardValues> {
+async function boardOf(connection: Connection, party: Party, readerId: string | null, now: Date): Promise<BoardValues> {
   const standings = await listStandings(connection, party.id);
   const participants = await countParticipants(connection, party.id);
   const { haveMet, pairs } = await countParty(connection, party.id);
+  const certifications = await countCertifications(connection, party.id, now);
   const people = new Map(standings.map((standing) => [standing.participantId, standing]));
   const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
   const myRank = readerId === null ? null : rankOf(entries, readerId);
@@ -39,6 +41,7 @@ async function boardOf(connection: Connection, party: Party, readerId: string | 
     haveMet,
     participants,
     pairs,
+    certifications,
     possiblePairs: possiblePairs(participants),
     top: shown,
     you:

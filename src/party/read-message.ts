@@ -6,10 +6,12 @@ import { findParty, type Party } from '../store/parties.ts';
 import { countOf } from '../store/progress.ts';
 import { findReport } from '../store/reports.ts';
 import type { Context } from './context.ts';
+import { readSignatureFile } from './deliver-signature.ts';
 import { loadRoom, nameIn } from './meeting-room.ts';
 import { readBreakMessage } from './read-break-message.ts';
 import { readKeyMessage } from './read-key-message.ts';
 import { readMeetingMessage } from './read-meeting-message.ts';
+import { readSignReminder } from './sign-reminder.ts';
 import type { MessageKind, MessageValues } from './values.ts';
 
 type ReadKind = (context: Context, message: OutgoingMessage, party: Party) => Promise<MessageValues | null>;
@@ -39,6 +41,8 @@ const readers: Record<MessageKind, ReadKind> = {
   'board-question': readBoardQuestion,
   'after-silence': readAfterSilence,
   'party-over': readPartyOver,
+  'signature-file': readSignatureFile,
+  'sign-reminder': readSignReminder,
 };
 
 function isMessageKind(kind: string): kind is MessageKind {

@@ -1,5 +1,6 @@
 import { rankOf } from '../rules/board.ts';
 import { startOfDay } from '../rules/party-days.ts';
+import { countSignaturesOf, listSentTo } from '../store/certifications.ts';
 import { countParticipants, findParticipants } from '../store/participants.ts';
 import { countOf, listStandings } from '../store/progress.ts';
 import { type Link, listLinksOf } from '../store/verifications.ts';
@@ -47,6 +48,10 @@ async function peopleMet(context: Context, myId: string): Promise<PersonMet[]> {
   const people = new Map(
     (await findParticipants(context.store.database, links.map(otherOf))).map((person) => [person.id, person]),
   );
+  const signatures = await countSignaturesOf(context.store.database, myId, context.clock.now());
+  const sentTo = new Set(await listSentTo(context.store.database, myId));
+  const hasSigned = (signerId: string, ownerId: string) =>
+    signatures.some((one) => one.signerId === signerId && one.ownerId === ownerId);
   const latestFirst = [...new Set(links.toReversed().map(otherOf))];
   return latestFirst.flatMap((id) => {
     const person = people.get(id);
@@ -65,6 +70,8 @@ async function peopleMet(context: Context, myId: string): Promise<PersonMet[]> {
         verificationId: given?.id ?? null,
         idMethod: given?.idMethod ?? null,
         stale: given !== undefined && !given.current,
+        signedByMe: hasSigned(myId, id) ? 'signed' : sentTo.has(id) ? 'sent' : 'no',
+        signedByThem: hasSigned(id, myId),
         learner: person.usableFingerprint === null,
       },
     ];

@@ -2,6 +2,7 @@ import { updateAccount } from '../store/accounts.ts';
 import { listOtherMentions, type Mention, settle } from '../store/deliveries.ts';
 import { updateMessage } from '../store/messages.ts';
 import type { Context } from './context.ts';
+import { forgetFile } from './deliver-signature.ts';
 import { leaveParty } from './leave-party.ts';
 import { noteDelivered, noteUndeliverable } from './note-delivered.ts';
 import type { Addressee, Delivery } from './take-message.ts';
@@ -29,6 +30,7 @@ export async function settleDelivered(
   });
   if (addressee) await rememberChannel(context, addressee, sent.dmChannelId);
   if (message.participantId && ARRIVAL_COUNTS.has(message.kind)) await noteDelivered(context, message.id);
+  if (message.kind === 'signature-file' && message.aboutId) await forgetFile(context, message.aboutId);
 }
 
 async function rememberChannel(context: Context, addressee: Addressee, dmChannelId: string | null): Promise<void> {

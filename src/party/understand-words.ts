@@ -25,6 +25,7 @@ type PlainKind =
   | 'practice'
   | 'progress'
   | 'people'
+  | 'signed'
   | 'leaderboard'
   | 'help'
   | 'home';
@@ -55,6 +56,8 @@ const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
   ['practise', 'practice'],
   ['progress', 'progress'],
   ['people', 'people'],
+  ['signed', 'signed'],
+  ['what came back', 'signed'],
   ['leaderboard', 'leaderboard'],
   ['board', 'leaderboard'],
   ['help', 'help'],

@@ -140,6 +140,9 @@ export interface PersonMet {
   readonly idMethod: 'photo-id' | 'known' | 'none' | null;
   /** The other one has since handed in another key. */
   readonly stale: boolean;
+  /** Whether the reader has signed this person's key, or has only sent them a file; and whether theirs was signed. */
+  readonly signedByMe: 'no' | 'sent' | 'signed';
+  readonly signedByThem: boolean;
   readonly learner: boolean;
 }
 
@@ -149,6 +152,8 @@ export interface BoardValues {
   readonly haveMet: number;
   readonly participants: number;
   readonly pairs: number;
+  /** Pairs in which the one has signed the other's key since; the party's, nobody's own. */
+  readonly certifications: number;
   readonly possiblePairs: number;
   /** A name is null for somebody who has not said that it may stand here. */
   readonly top: readonly {
@@ -297,6 +302,15 @@ export type MessageValues =
       readonly verified: number;
       readonly pairs: number;
       readonly possiblePairs: number;
-    };
+    }
+  /** What a participant signed, for the one whose key it is; `encrypted` where only they can open it. */
+  | {
+      readonly kind: 'signature-file';
+      readonly badgeName: string;
+      readonly encrypted: boolean;
+      readonly file: Uint8Array;
+    }
+  /** Whom the reader marked id ok and has not signed yet. */
+  | { readonly kind: 'sign-reminder'; readonly participantId: string; readonly badgeNames: readonly string[] };
 
 export type MessageKind = MessageValues['kind'];

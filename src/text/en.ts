@@ -12,6 +12,7 @@ import { ownEntry } from './en/own-entry.ts';
 import { practice } from './en/practice.ts';
 import { refusals } from './en/refusals.ts';
 import { renderings } from './en/renderings.ts';
+import { signed } from './en/signed.ts';
 
 /** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   ...practice,
   ...refusals,
   ...renderings,
+  ...signed,
 } as const;

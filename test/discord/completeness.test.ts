@@ -137,9 +137,14 @@ test('Discord takes every message, sent to a channel, as an answer and as an edi
   for (const payload of everyPayload()) {
     const body: unknown = JSON.parse(JSON.stringify(messageBody(payload)));
     const query = new URLSearchParams();
+    const files = payload.pictures.map(({ name, data }, index) => ({
+      field: `files[${index}]`,
+      name,
+      size: data.length,
+    }));
     const told = [
-      judge({ method: 'POST', path: '/channels/1/messages', query, body, files: [] }),
-      judge({ method: 'PATCH', path: '/channels/1/messages/2', query, body, files: [] }),
+      judge({ method: 'POST', path: '/channels/1/messages', query, body, files }),
+      judge({ method: 'PATCH', path: '/channels/1/messages/2', query, body, files }),
     ].flat();
     expect(told, payload.content).toEqual([]);
   }

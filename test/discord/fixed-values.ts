@@ -144,6 +144,7 @@ export const boardValues: BoardValues = {
   participants: 130,
   pairs: 1204,
   possiblePairs: 8385,
+  certifications: 0,
   top: [
     { rank: 1, name: 'Dana', mutual: 34, you: false },
     { rank: 2, name: 'Bela Nagy', mutual: 31, you: false },
@@ -162,6 +163,8 @@ export function person(changed: Partial<PersonMet> = {}): PersonMet {
     verificationId: row(12),
     idMethod: 'photo-id',
     stale: false,
+    signedByMe: 'no',
+    signedByThem: false,
     learner: false,
     ...changed,
   };
@@ -197,6 +200,13 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
         ...{ kind: 'break-invitation', breakId: row(20), name: 'Coffee break', timeZone },
         ...{ startsAt: at('10:30'), endsAt: at('11:00'), begun: true },
       },
+    ],
+    'signature-file': [true, false].map((encrypted) => {
+      return { kind: 'signature-file', badgeName: 'Bela Nagy', encrypted, file: new Uint8Array([1, 2, 3]) };
+    }),
+    'sign-reminder': [
+      { kind: 'sign-reminder', participantId: row(1), badgeNames: ['Bela Nagy'] },
+      { kind: 'sign-reminder', participantId: row(1), badgeNames: ['Bela Nagy', 'Dana', 'Kim'] },
     ],
     waiting: [{ kind: 'waiting', until: at('11:00'), timeZone }],
     step: [{ kind: 'step', step: { step: 'card', card: card() } }],

@@ -1,9 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { findNoKeys } from '../../src/keyservers/find-keys.ts';
 import { silentLog } from '../../src/log.ts';
+import { judgeEncrypted } from '../../src/openpgp/encrypted-for.ts';
 import { hasCertified } from '../../src/openpgp/has-certified.ts';
 import { judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
 import { judgeProof, sealText } from '../../src/openpgp/judge-proof.ts';
+import { judgeSigned } from '../../src/openpgp/judge-signed.ts';
 import { pairUp } from '../../src/pairing/pair-up.ts';
 import { addKey } from '../../src/party/add-key.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
@@ -52,6 +54,8 @@ export function newWorld(store: Store, seed = 1): World {
     judgeProof,
     sealText,
     hasCertified,
+    judgeSigned,
+    judgeEncrypted,
     findKeys: findNoKeys,
   };
   return { store, clock, jobs, context: { ...context, pairUp: async (input) => pairUp(input) } };
@@ -172,10 +176,11 @@ export interface Delivered {
 /** Sends all that is owed to everybody of a party, as the jobs would; gives what was shown, in order. */
 export async function deliver(world: World, party: TestParty): Promise<Delivered[]> {
   const { database } = world.store;
+  const isDue = or(isNull(outgoingMessages.dueAt), lte(outgoingMessages.dueAt, world.clock.now()));
   const waiting = await database
     .select()
     .from(outgoingMessages)
-    .where(and(eq(outgoingMessages.partyId, party.id), eq(outgoingMessages.state, 'waiting')))
+    .where(and(eq(outgoingMessages.partyId, party.id), eq(outgoingMessages.state, 'waiting'), isDue))
     .orderBy(outgoingMessages.createdAt, outgoingMessages.onceKey);
   const delivered: Delivered[] = [];
   for (const message of waiting) {

@@ -9,6 +9,7 @@ import { showPeople } from '../prompts/people.ts';
 import { startPractice } from '../prompts/practice.ts';
 import { askToProve, takeProofFile } from '../prompts/prove.ts';
 import { askToRemoveKey } from '../prompts/removing-key.ts';
+import { askWhatCameBack, takeSignedFile } from '../prompts/signed.ts';
 import { askWhereIsKey } from '../prompts/where-is-key.ts';
 import { showBoard } from '../views/board.ts';
 import { showHelp, showHome } from '../views/home.ts';
@@ -108,6 +109,19 @@ const met: SlashCommand = {
   },
 };
 
+const signed: SlashCommand = {
+  declaration: {
+    name: 'signed',
+    ...described('command.signed'),
+    ...FOR_ATTENDEES,
+    options: [fileOption('file', 'command.signed.file')],
+  },
+  async run(visit, given) {
+    const file = given.file('file');
+    return file ? takeSignedFile(visit, file) : askWhatCameBack(visit);
+  },
+};
+
 export const ATTENDEE_COMMANDS = {
   join,
   leave,
@@ -119,6 +133,7 @@ export const ATTENDEE_COMMANDS = {
   practice,
   progress,
   people,
+  signed,
   leaderboard,
   help,
   reddot,

@@ -18,5 +18,10 @@ export async function fetchKeyFile(visit: Visit, file: SentFile): Promise<Uint8A
     } as const;
     return refusal(visit, { refused: 'key-refused', finding });
   }
+  return fetchSentFile(visit, file);
+}
+
+/** Any file that somebody sent, whose size the caller has looked at; or what to tell them when it cannot be had. */
+export async function fetchSentFile(visit: Visit, file: SentFile): Promise<Uint8Array | Reply> {
   return (await visit.discord.fetchFile(file)) ?? tell(message(say(visit.locale, 'key.file-unreachable')));
 }

@@ -83,7 +83,7 @@ function personSelects(people: readonly PersonMet[], learner: boolean, locale: L
   for (let start = 0; start < people.length && rows.length < MOST_SELECTS; start += MOST_OPTIONS) {
     const some = people.slice(start, start + MOST_OPTIONS);
     const options = some.map((person) =>
-      option(person.participantId, person.badgeName, sayPlain(locale, OPTIONS[standingOf(person, learner)])),
+      option(person.participantId, person.badgeName, optionWords(person, learner, locale)),
     );
     const placeholder =
       people.length <= MOST_OPTIONS
@@ -92,6 +92,16 @@ function personSelects(people: readonly PersonMet[], learner: boolean, locale: L
     rows.push(selectRow(customId('person', undefined, start), placeholder, options));
   }
   return rows;
+}
+
+function optionWords(person: PersonMet, learner: boolean, locale: Locale): string {
+  const { signedByMe, signedByThem } = person;
+  return [
+    sayPlain(locale, OPTIONS[standingOf(person, learner)]),
+    ...(signedByMe === 'signed' ? [sayPlain(locale, 'people.option-signed-by-me')] : []),
+    ...(signedByMe === 'sent' ? [sayPlain(locale, 'people.option-sent-by-me')] : []),
+    ...(signedByThem ? [sayPlain(locale, 'people.option-signed-by-them')] : []),
+  ].join('; ');
 }
 
 /** One person, and what can be done: finish the open side together, change the ID answer, take one's own check back. */
@@ -103,6 +113,9 @@ export function renderPerson(person: PersonMet, learner: boolean, locale: Locale
     [
       standingWords(standing, person.badgeName, locale),
       verificationId ? idWords(person, locale) : null,
+      person.signedByMe === 'signed' ? say(locale, 'person.signed-by-me') : null,
+      person.signedByMe === 'sent' ? say(locale, 'person.sent-by-me') : null,
+      person.signedByThem ? say(locale, 'person.signed-by-them') : null,
       open ? say(locale, 'person.together') : null,
     ],
     buttonRow(

@@ -16,6 +16,7 @@ export function renderBoard(board: BoardValues, locale: Locale): Payload {
   return message([
     say(locale, 'board.title', { party: board.partyName }),
     say(locale, 'board.people', { haveMet, participants, pairs, possible }),
+    board.certifications > 0 ? say(locale, 'board.certifications', { count: board.certifications }) : null,
     ...(lines.length > 0 ? lines : [say(locale, 'board.nobody')]),
     board.you ? say(locale, 'board.you', board.you) : null,
     board.top.some((line) => line.name === null) ? say(locale, 'board.consent') : null,

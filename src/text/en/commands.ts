@@ -45,6 +45,8 @@ export const commands = {
   'command.places.add.name': 'What it is called, like “coffee table 3”',
   'command.places.add.capacity': 'How many meetings fit there at a time',
   'command.places.add.whereabouts': 'Where it is, like “second floor, by the window”',
+  'command.signed': 'After the party: what you signed, and what was signed for you',
+  'command.signed.file': 'A key, a keyring, or an encrypted file for one person',
   'command.break': 'For organizers: breaks in which people meet',
   'command.break.start': 'Begin a break',
   'command.break.start.minutes': 'How many minutes it lasts',

@@ -113,6 +113,17 @@ export const refusals = {
     'The server gave another key than the one you asked for, so I did not take it. Please send the file of your public key.',
   'refused.find-other-address':
     'The key I found there does not have that address as a valid name, so I did not take it. Please send the file of your public key.',
+  'refused.signed-too-large':
+    'That is more than 10 MB, or took too long to read. Please send a smaller file: your own key, or only the keys that you signed.',
+  'refused.signed-no-certificate':
+    'I found no key in that. Send the key itself, as your program exports it: your own with the new signatures, or those that you signed.',
+  'refused.encrypted-not-encrypted':
+    'That is no encrypted message that I can pass on: every part of it must be encrypted to the one person it is for, and name their key.',
+  'refused.encrypted-too-large': 'That is too large to pass on: 256 KB at most. Please mail it to them instead.',
+  'refused.encrypted-nobody-known':
+    'I pass an encrypted file on only to somebody whose key you have checked here, and only if it is encrypted to that key. Please mail it instead.',
+  'refused.encrypted-more-than-one':
+    'That is encrypted to more than one key, perhaps to yours, too. Encrypt it to the one person it is for (with GnuPG: without `encrypt-to`), or mail it.',
   'refused.busy-now': 'Somebody pressed at the same moment. Please press once more.',
   'fault.unexpected':
     'Something went wrong (reference {{reference}}). Please try again; if it stays, tell an organizer the reference.',
