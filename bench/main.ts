@@ -8,6 +8,7 @@ import type { WeightedEdge } from '../src/pairing/matching-graph.ts';
 import { encodeProblem } from '../src/pairing/pairing-problem.ts';
 import { startPairingWorker } from '../src/pairing/pairing-worker.ts';
 import { isPossible, type PossiblePairs, pairWeight, possiblePairs } from '../src/pairing/possible-pairs.ts';
+import { benchAnnouncements } from './announcements.ts';
 import { inMilliseconds, median, print, timesOf } from './measure.ts';
 import { partyAfter } from './party.ts';
 
@@ -142,8 +143,12 @@ async function longestTurn(until: Promise<unknown>): Promise<number> {
 print(`Processor time, ${ROUNDS} rounds behind them. Load of the machine: ${loadavg()[0].toFixed(1)}.`);
 print(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores\n`);
 const [only] = process.argv.slice(2);
-if (only !== 'pairing') compareAll();
-if (only !== 'matching') {
-  measurePairUp();
-  await measureEventLoop();
+if (only === 'announcements') {
+  await benchAnnouncements();
+} else {
+  if (only !== 'pairing') compareAll();
+  if (only !== 'matching') {
+    measurePairUp();
+    await measureEventLoop();
+  }
 }

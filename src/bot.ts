@@ -68,7 +68,10 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
   const { config, clock, log } = settings;
   const store = settings.store ?? (await openStore({ ...config, onLost: lost(log) }));
   if (!settings.store) parts.add(() => store.close());
-  const jobs = await prepareJobs(store, log, { pollingSeconds: settings.pollingSeconds });
+  const jobs = await prepareJobs(store, log, {
+    pollingSeconds: settings.pollingSeconds,
+    requestsPerSecond: settings.requestsPerSecond ?? REQUESTS_PER_SECOND,
+  });
   parts.add(() => jobs.stop(JOBS_MAY_TAKE));
   const measures: Measures | null =
     config.metricsPort === undefined

@@ -7,9 +7,15 @@ const VERSION = 'v1';
 
 export const BUTTONS = [
   'about-me',
+  'announce',
+  'announce-cancel',
+  'announce-discard',
+  'announce-edit',
+  'announce-send',
   'board',
   'board-no',
   'board-yes',
+  'break-cancel',
   'busy',
   'cannot',
   'card',
@@ -21,6 +27,10 @@ export const BUTTONS = [
   'coffee-first',
   'conduct',
   'deliver-signature',
+  'delay-day',
+  'delay-fifteen',
+  'delay-five',
+  'delay-ten',
   'differs',
   'dms-look',
   'dms-mention',
@@ -73,6 +83,7 @@ export const BUTTONS = [
   'own-entry-remind',
   'own-entry-type',
   'people',
+  'post-again',
   'practice',
   'practice-type',
   'progress',
@@ -94,10 +105,13 @@ export const BUTTONS = [
   'together',
   'try-again',
   'type-read-back',
+  'unreached',
 ] as const;
 
 export const SELECTS = [
   'deliver-to',
+  'announce-audience',
+  'announce-text',
   'join-party',
   'met-person',
   'own-entry-program',
@@ -110,6 +124,7 @@ export const SELECTS = [
 
 export const FORMS = [
   'about-form',
+  'announce-form',
   'key-form',
   'met-form',
   'own-entry-form',

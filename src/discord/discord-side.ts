@@ -39,6 +39,7 @@ export function createDiscordSide(
     async remove(channelId, messageId) {
       await deleteMessage(client, channelId, messageId);
     },
+    mayPing: (ping) => mayPing(client, ping),
     async mayPost(channelId) {
       const channel = client.channels.cache.get(channelId);
       if (!channel || channel.isDMBased() || !channel.isTextBased()) return false;
@@ -46,6 +47,22 @@ export function createDiscordSide(
       return channel.permissionsFor(client.user)?.has(needed) ?? false;
     },
   };
+}
+
+/** Discord's own rule: whoever has "Mention Everyone" there, and for a role that anybody may mention, anybody. */
+async function mayPing(
+  client: Client<true>,
+  { guildId, channelId, roleId, userId }: Parameters<DiscordSide['mayPing']>[0],
+): Promise<boolean> {
+  const guild = client.guilds.cache.get(guildId);
+  const role = guild?.roles.cache.get(roleId);
+  if (!guild || !role) return false;
+  if (role.mentionable && roleId !== guildId) return true;
+  const member = await guild.members.fetch(userId).catch(() => null); // not a member, or Discord does not answer: no
+  if (!member) return false;
+  const channel = channelId === null ? null : guild.channels.cache.get(channelId);
+  const permissions = channel ? channel.permissionsFor(member) : member.permissions;
+  return permissions.has(PermissionFlagsBits.MentionEveryone);
 }
 
 /** Only a clear "no such member" keeps somebody out; a Discord that does not answer does not. */

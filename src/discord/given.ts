@@ -19,6 +19,7 @@ export function givenOptions(interaction: ChatInputCommandInteraction): GivenOpt
     sub: options.getSubcommand(false),
     text: (name) => options.getString(name) ?? undefined,
     whole: (name) => options.getInteger(name) ?? undefined,
+    yes: (name) => options.getBoolean(name) ?? false,
     file: (name) => {
       const attachment = options.getAttachment(name);
       return attachment ? sentFile(attachment) : undefined;

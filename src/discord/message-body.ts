@@ -3,7 +3,7 @@ import type { Payload } from './payload.ts';
 
 /** The same payload as the body of a request, with whatever else the request needs. */
 export function messageBody(payload: Payload, extra: Readonly<Record<string, unknown>> = {}) {
-  const { content, components, pictures, mentions } = payload;
+  const { content, components, pictures } = payload;
   const attachments = pictures.map(({ name, description }, index) => ({
     id: String(index),
     filename: name,
@@ -12,10 +12,15 @@ export function messageBody(payload: Payload, extra: Readonly<Record<string, unk
   return {
     content,
     components,
-    allowed_mentions: { parse: [], users: [...mentions] },
+    allowed_mentions: allowedMentions(payload),
     ...(attachments.length > 0 ? { attachments } : {}),
     ...extra,
   };
+}
+
+function allowedMentions({ mentions, pings }: Payload) {
+  if (pings === 'everyone') return { parse: ['everyone'], users: [...mentions] };
+  return { parse: [], users: [...mentions], ...(pings === undefined ? {} : { roles: [pings] }) };
 }
 
 export function messageFiles(payload: Payload): RawFile[] {

@@ -1,4 +1,4 @@
-import type { BoardValues, MessageValues } from '../party/values.ts';
+import type { MessageValues, StandingValues } from '../party/values.ts';
 import type { Locale } from '../text/locale.ts';
 
 /**
@@ -14,17 +14,17 @@ export interface Messenger {
   deleteMessage(channelId: string, messageId: string): Promise<'deleted' | 'gone' | 'no-access' | 'try-later'>;
   /** Sends one message to a channel of the party: a break begins, a summary, a dispute for the organizers. */
   sendToChannel(input: ChannelDelivery): Promise<SendResult>;
-  /** Posts the standing board anew; `nonce` is any UUID that stays the same over repeats of one posting. */
-  postBoard(input: {
+  /** Posts a standing message anew; `nonce` is any UUID that stays the same over repeats of one posting. */
+  postStanding(input: {
     readonly channelId: string;
-    readonly board: BoardValues;
+    readonly standing: StandingValues;
     readonly nonce: string;
   }): Promise<SendResult>;
-  editBoard(input: {
+  editStanding(input: {
     readonly channelId: string;
     readonly messageId: string;
-    readonly board: BoardValues;
-  }): Promise<BoardEdit>;
+    readonly standing: StandingValues;
+  }): Promise<StandingEdit>;
 }
 
 export interface DirectDelivery {
@@ -72,4 +72,4 @@ export type SendResult =
 export type DeliveryResult = SendResult & { readonly dmChannelId: string | null };
 
 /** `too-old`: Discord refuses to edit it again now (30046), post a new one; `gone`: it was deleted, post a new one. */
-export type BoardEdit = 'edited' | 'gone' | 'too-old' | 'no-access' | 'try-later';
+export type StandingEdit = 'edited' | 'gone' | 'too-old' | 'no-access' | 'try-later';

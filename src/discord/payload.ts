@@ -30,6 +30,8 @@ export interface Payload {
   readonly components: Row[];
   readonly pictures: readonly Picture[];
   readonly mentions: readonly string[];
+  /** Everybody in the channel, or a role: only in an announcement whose organizer may do so and wished it. */
+  readonly pings?: 'everyone' | string;
 }
 
 /** A message of paragraphs (empty ones are left out) and rows of buttons. */

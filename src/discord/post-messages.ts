@@ -1,13 +1,16 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
-import { localeOf } from '../text/locale.ts';
+import type { StandingValues } from '../party/values.ts';
+import { type Locale, localeOf } from '../text/locale.ts';
 import { type SendDependencies, sendDirect, sendToChannel } from './dm.ts';
 import { messageBody, nonceOf } from './message-body.ts';
-import type { BoardEdit, Messenger } from './messenger.ts';
+import type { Messenger, StandingEdit } from './messenger.ts';
 import { isOlderThanAnHour } from './old-edits.ts';
 import { outcomeOf } from './outcome.ts';
+import type { Payload } from './payload.ts';
 import { renderMention } from './prompts/mention.ts';
 import { renderMessage } from './render-message.ts';
+import { renderCount } from './views/announcement.ts';
 import { renderBoard } from './views/board.ts';
 
 /** The messenger on a logged-in client's REST. */
@@ -21,10 +24,10 @@ export function createMessenger(dependencies: SendDependencies & { readonly cloc
     deleteMessage: (channelId, messageId) => deleteMessage(dependencies, channelId, messageId),
     sendToChannel: ({ rowId, channelId, values, locale }) =>
       sendToChannel(dependencies, channelId, renderMessage(values, locale ?? english, 'server'), nonceOf(rowId)),
-    postBoard: ({ channelId, board, nonce }) =>
-      sendToChannel(dependencies, channelId, renderBoard(board, english), nonceOf(nonce)),
-    async editBoard({ channelId, messageId, board }) {
-      const body = messageBody(renderBoard(board, english));
+    postStanding: ({ channelId, standing, nonce }) =>
+      sendToChannel(dependencies, channelId, renderStanding(standing, english), nonceOf(nonce)),
+    async editStanding({ channelId, messageId, standing }) {
+      const body = messageBody(renderStanding(standing, english));
       try {
         await dependencies.rest.patch(Routes.channelMessage(channelId, messageId), { body });
         return 'edited';
@@ -35,8 +38,12 @@ export function createMessenger(dependencies: SendDependencies & { readonly cloc
   };
 }
 
+function renderStanding(standing: StandingValues, locale: Locale): Payload {
+  return standing.kind === 'board' ? renderBoard(standing.board, locale) : renderCount(standing.count, locale);
+}
+
 /** Where Discord refuses further edits of an old message it says 30046, or only 429. */
-function editFailed(error: unknown, old: boolean): BoardEdit {
+function editFailed(error: unknown, old: boolean): StandingEdit {
   if (error instanceof RateLimitError && old) return 'too-old';
   if (
     error instanceof DiscordAPIError &&

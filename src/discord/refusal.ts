@@ -1,6 +1,7 @@
 import type { RefusalCode, Refused } from '../party/refusal.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
+import { calendarDay, clockTime } from '../text/times.ts';
 import { button, buttonRow, message, type Payload, type Row } from './payload.ts';
 import { renderPartyChoice } from './prompts/party-choice.ts';
 import { findingWords } from './views/finding.ts';
@@ -57,6 +58,19 @@ function given(params: Params, name: string): string | number | null {
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
+function clockWords(params: Params, name: string): string {
+  const at = params[name];
+  return at instanceof Date ? clockTime(at, String(params.timeZone ?? 'UTC')) : '';
+}
+
+function dayWords(params: Params, locale: Locale): string {
+  return params.at instanceof Date ? calendarDay(params.at, String(params.timeZone ?? 'UTC'), locale) : '';
+}
+
+function breakWords(params: Params) {
+  return { name: given(params, 'name') ?? '', from: clockWords(params, 'startsAt') };
+}
+
 /** The one place where a refusal becomes words. */
 export function refusalWords(refused: Refused, locale: Locale, where: Visit['where']): string {
   const params = refused.params ?? {};
@@ -74,7 +88,16 @@ export function refusalWords(refused: Refused, locale: Locale, where: Visit['whe
     case 'minutes-out-of-range':
       return say(locale, 'refused.minutes-out-of-range', range);
     case 'in-out-of-range':
-      return say(locale, 'refused.in-out-of-range', range);
+    case 'delay-out-of-range':
+      return say(locale, `refused.${refused.refused}`, range);
+    case 'break-overlaps':
+      return say(locale, 'refused.break-overlaps', { ...breakWords(params), until: clockWords(params, 'endsAt') });
+    case 'break-moved-already':
+      return say(locale, 'refused.break-moved-already', breakWords(params));
+    case 'break-not-planned':
+      return say(locale, 'refused.break-not-planned', { name: given(params, 'name') ?? '' });
+    case 'time-past':
+      return say(locale, 'refused.time-past', { day: dayWords(params, locale), from: clockWords(params, 'at') });
     case 'name-too-long':
       return most === null ? say(locale, 'refused.name-too-long') : say(locale, 'refused.name-too-long-most', { most });
     case 'badge-name-too-long':

@@ -2,13 +2,22 @@ import type { MessageValues } from '../party/values.ts';
 import type { Locale } from '../text/locale.ts';
 import type { Payload } from './payload.ts';
 import { renderBoardQuestion } from './prompts/board-question.ts';
+import { renderBreakNews } from './prompts/break-for-organizers.ts';
 import { renderDoneBeforeQuestion } from './prompts/card-more.ts';
-import { renderBreakBegins, renderInvitation, renderSilence, renderWaiting } from './prompts/invitation.ts';
+import {
+  renderBreakBegins,
+  renderBreakMoved,
+  renderInvitation,
+  renderSilence,
+  renderWaiting,
+} from './prompts/invitation.ts';
 import { renderMetQuestion } from './prompts/met.ts';
 import { renderOwnEntryReminder } from './prompts/own-entry-programs.ts';
+import { renderChannelGone } from './prompts/post-again.ts';
 import { renderSignReminder } from './prompts/sign-reminder.ts';
 import { renderSignatureFile } from './prompts/signed.ts';
 import { renderStep } from './render-step.ts';
+import { renderAnnouncement, renderInChannel } from './views/announcement.ts';
 import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
 import { renderDispute } from './views/dispute.ts';
 import { renderDisputeForOrganizers, renderReport } from './views/for-organizers.ts';
@@ -63,6 +72,17 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderBoardQuestion(values, locale);
     case 'after-silence':
       return renderSilence(values, locale);
+    case 'announcement':
+      return renderAnnouncement(values, locale);
+    case 'announcement-in-channel':
+      return renderInChannel(values, locale);
+    case 'channel-gone-for-organizers':
+      return renderChannelGone(values, locale);
+    case 'break-moved':
+      return renderBreakMoved(values, locale);
+    case 'break-soon-for-organizers':
+    case 'break-moved-for-organizers':
+      return renderBreakNews(values, locale);
     case 'break-over':
       return renderBreakOver(values, locale);
     case 'party-over':

@@ -21,7 +21,7 @@ import { withoutFaults } from './fault.ts';
 import { givenOptions, sentFiles, submittedFields } from './given.ts';
 import { messageBody, messageFiles } from './message-body.ts';
 import { refusalPayload } from './refusal.ts';
-import { CHOICES, FORM_BUTTONS, PRESSES, SUBMISSIONS } from './routes.ts';
+import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
 import { homePayload } from './views/home.ts';
 import type { DiscordSide, Reply, Visit } from './visit.ts';
 import { hear } from './words.ts';
@@ -95,7 +95,12 @@ function choiceOf(interaction: StringSelectMenuInteraction): Found {
   const id = decodeCustomId(interaction.customId, SELECTS);
   if (!id) return { interaction, act: 'unknown select', mayOpenForm: false, work: outOfDate };
   const choose = CHOICES[id.name];
-  return { interaction, act: id.name, mayOpenForm: false, work: (visit) => choose(visit, id, interaction.values) };
+  return {
+    interaction,
+    act: id.name,
+    mayOpenForm: FORM_SELECTS.has(id.name),
+    work: (visit) => choose(visit, id, interaction.values),
+  };
 }
 
 function submissionOf(interaction: ModalSubmitInteraction): Found {
@@ -120,6 +125,7 @@ function visitOf({ context, discord }: Desk, interaction: Answerable): Visit {
     caller: { userId: user.id, displayName: displayNameOf(interaction), guildId, member: true },
     organizer: organizerOf(interaction),
     locale: localeOf(interaction.locale),
+    eventId: interaction.id,
     where: guildId === null ? 'dm' : 'server',
     channelId: interaction.channelId ?? '',
   };
@@ -132,7 +138,7 @@ function displayNameOf(interaction: Answerable): string {
   return nick ?? interaction.user.displayName;
 }
 
-function organizerOf(interaction: Answerable): Organizer | null {
+function organizerOf(interaction: Answerable | AutocompleteInteraction): Organizer | null {
   if (interaction.guildId === null) return null;
   return {
     userId: interaction.user.id,
@@ -142,7 +148,7 @@ function organizerOf(interaction: Answerable): Organizer | null {
   };
 }
 
-function rolesOf(interaction: Answerable): readonly string[] {
+function rolesOf(interaction: Answerable | AutocompleteInteraction): readonly string[] {
   if (interaction.inCachedGuild()) return [...interaction.member.roles.cache.keys()];
   return interaction.inRawGuild() ? interaction.member.roles : [];
 }
@@ -178,8 +184,9 @@ async function suggest(desk: Desk, interaction: AutocompleteInteraction): Promis
     context,
     discord,
     caller: { userId: user.id, displayName: user.displayName, guildId, member: true },
-    organizer: null,
+    organizer: organizerOf(interaction),
     locale: localeOf(locale),
+    eventId: interaction.id,
     where: guildId === null ? 'dm' : 'server',
     channelId: interaction.channelId,
   };
@@ -206,6 +213,7 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
     caller: { userId: message.author.id, displayName: message.author.displayName, guildId: null, member: true },
     organizer: null,
     locale: localeOf(undefined),
+    eventId: message.id,
     where: 'dm',
     channelId: message.channelId,
   };

@@ -1,7 +1,25 @@
 import type { ButtonName, FormName, RowReference, SelectName } from './custom-id.ts';
 import type { FormFields } from './form-fields.ts';
 import { pressNext } from './prompts/afterwards.ts';
+import {
+  chooseAudience,
+  chooseReadyText,
+  pressAnnounce,
+  pressCancelAnnouncement,
+  pressDiscardAnnouncement,
+  pressEditAnnouncement,
+  pressSendAnnouncement,
+  pressUnreached,
+  submitAnnouncement,
+} from './prompts/announcing.ts';
 import { pressBoardNo, pressBoardYes } from './prompts/board-question.ts';
+import {
+  pressCancelBreak,
+  pressDelayDay,
+  pressDelayFifteen,
+  pressDelayFive,
+  pressDelayTen,
+} from './prompts/break-for-organizers.ts';
 import { pressCannot, pressHere, pressKeepWaiting, pressOnMyWay, pressSign, pressStartCheck } from './prompts/card.ts';
 import {
   pressByEye,
@@ -63,6 +81,7 @@ import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
 import { choosePartyOfMine } from './prompts/party-choice.ts';
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
+import { pressPostAgain } from './prompts/post-again.ts';
 import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice } from './prompts/practice.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
@@ -90,9 +109,15 @@ export type Submit = (visit: Visit, id: RowReference, fields: FormFields) => Pro
 /** Every button by its name; a name without a handler does not compile. */
 export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'about-me': pressAboutMe,
+  announce: pressAnnounce,
+  'announce-cancel': pressCancelAnnouncement,
+  'announce-discard': pressDiscardAnnouncement,
+  'announce-edit': pressEditAnnouncement,
+  'announce-send': pressSendAnnouncement,
   board: showBoard,
   'board-no': pressBoardNo,
   'board-yes': pressBoardYes,
+  'break-cancel': pressCancelBreak,
   busy: sayBusy,
   cannot: pressCannot,
   card: showCurrent,
@@ -104,6 +129,10 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'coffee-first': pressCoffeeFirst,
   conduct: pressConduct,
   'deliver-signature': pressDeliver,
+  'delay-day': pressDelayDay,
+  'delay-fifteen': pressDelayFifteen,
+  'delay-five': pressDelayFive,
+  'delay-ten': pressDelayTen,
   differs: pressDiffers,
   'dms-look': pressLook,
   'dms-mention': pressMention,
@@ -156,6 +185,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'own-entry-remind': pressRemindOwnEntry,
   'own-entry-type': pressTypeOwnEntry,
   people: showPeople,
+  'post-again': pressPostAgain,
   practice: pressPractice,
   'practice-type': pressTypePractice,
   progress: showProgress,
@@ -177,11 +207,13 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   together: pressTogether,
   'try-again': pressTryAgain,
   'type-read-back': pressTypeReadBack,
+  unreached: pressUnreached,
 };
 
 /** Buttons that may answer with a form, which must be the first answer. */
 export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'about-me',
+  'announce-edit',
   'check-words',
   'key-send',
   'met-type',
@@ -193,8 +225,13 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'type-read-back',
 ]);
 
+/** Selects that may answer with a form. */
+export const FORM_SELECTS: ReadonlySet<SelectName> = new Set(['announce-text']);
+
 export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'deliver-to': chooseDeliverTo,
+  'announce-audience': chooseAudience,
+  'announce-text': chooseReadyText,
   'join-party': chooseJoin,
   'met-person': chooseMetPerson,
   'own-entry-program': chooseProgram,
@@ -207,6 +244,7 @@ export const CHOICES: Readonly<Record<SelectName, Choose>> = {
 
 export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'about-form': submitAboutMe,
+  'announce-form': submitAnnouncement,
   'key-form': submitKey,
   'met-form': submitMetWords,
   'own-entry-form': submitOwnEntry,

@@ -10,6 +10,8 @@ export interface Visit {
   /** Null in a DM. */
   readonly organizer: Organizer | null;
   readonly locale: Locale;
+  /** The interaction, or the message in a DM: an event that arrives twice has the same. */
+  readonly eventId: string;
   readonly where: 'server' | 'dm';
   /** The channel of a command or button; in a DM the direct channel. */
   readonly channelId: string;
@@ -27,6 +29,13 @@ export interface DiscordSide {
   post(channelId: string, payload: Payload): Promise<{ readonly messageId: string } | null>;
   /** Deletes one of the bot's own messages; it may be gone already. */
   remove(channelId: string, messageId: string): Promise<void>;
+  /** Whether that member may ping that role (the server's own id is everybody) in that channel; without a channel, in the server. */
+  mayPing(ping: {
+    readonly guildId: string;
+    readonly channelId: string | null;
+    readonly roleId: string;
+    readonly userId: string;
+  }): Promise<boolean>;
   /** Whether the bot can see that channel and write there. */
   mayPost(channelId: string): Promise<boolean>;
 }

@@ -40,8 +40,14 @@ export async function deliverMessage(room: JobRoom, messageId: string): Promise<
   }
 }
 
+/** Hundreds at once, and none of them urgent. */
+function isAnnouncement({ message }: Delivery): boolean {
+  return message.kind === 'announcement';
+}
+
 async function send(room: JobRoom, delivery: Delivery): Promise<void> {
   const { addressee } = delivery;
+  if (!isAnnouncement(delivery)) room.pace.other();
   if (!addressee) return deliverToChannel(room, delivery);
   if (addressee.dmsClosed && wayFor(delivery) !== 'undeliverable') return goAnotherWay(room, delivery);
   return deliverToPerson(room, delivery, addressee);
@@ -52,7 +58,7 @@ async function deliverToPerson(room: JobRoom, delivery: Delivery, addressee: Add
   const { message, values } = delivery;
   if (addressee.dmChannelId === null) {
     const now = context.clock.now();
-    const place = openings.place(now, message.dueAt);
+    const place = isAnnouncement(delivery) ? openings.spare(now, message.dueAt) : openings.place(now, message.dueAt);
     if (place > now) return putOffMessage(context, delivery, place, 'nothing-sent');
   }
   if (!(await beginTry(context, message.id))) return;

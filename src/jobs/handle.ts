@@ -2,11 +2,14 @@ import type { Job } from '../party/jobs-port.ts';
 import { linkKey } from '../party/link-key.ts';
 import { recheckKey } from '../party/recheck-key.ts';
 import { beginBreak, finishBreak, inviteToBreak } from '../party/run-break.ts';
+import { beginAnnouncement } from '../party/send-announcement.ts';
 import { askSilent, concludeSilence, remindVerifier } from '../party/watch-silence.ts';
+import { countAnnouncement } from './count-announcement.ts';
 import { deliverMessage } from './deliver-message.ts';
 import type { JobRoom } from './job-room.ts';
 import { pairUp } from './pair-up.ts';
 import { refreshBoard } from './refresh-board.ts';
+import { sendAnnouncement } from './send-announcement.ts';
 
 /** Does one job. Each reads its row first and does nothing when that says so; a job may come twice. */
 export async function handle(room: JobRoom, job: Job): Promise<void> {
@@ -28,6 +31,12 @@ export async function handle(room: JobRoom, job: Job): Promise<void> {
       return concludeSilence(context, job.meetingId, job.participantId);
     case 'remind-verifier':
       return remindVerifier(context, job.readBackId);
+    case 'start-announcement':
+      return beginAnnouncement(context, job.announcementId);
+    case 'send-announcement':
+      return sendAnnouncement(room, job.announcementId);
+    case 'count-announcement':
+      return countAnnouncement(room, job.announcementId);
     case 'refresh-board':
       return refreshBoard(room, job.partyId);
     case 'recheck-key':

@@ -14,7 +14,11 @@ export async function refreshBoard(room: JobRoom, partyId: string): Promise<void
     await postBoard(room, drawn);
     return;
   }
-  const edit = await room.messenger.editBoard({ channelId: drawn.channelId, messageId, board: drawn.board });
+  const edit = await room.messenger.editStanding({
+    channelId: drawn.channelId,
+    messageId,
+    standing: { kind: 'board', board: drawn.board },
+  });
   switch (edit) {
     case 'edited':
       return noteBoardEdited(room.context, partyId);
@@ -35,7 +39,7 @@ export async function refreshBoard(room: JobRoom, partyId: string): Promise<void
 /** Gives whether it stands there now. */
 async function postBoard(room: JobRoom, drawn: BoardToDraw): Promise<boolean> {
   const { channelId, board, nonce } = drawn;
-  const result = await room.messenger.postBoard({ channelId, board, nonce });
+  const result = await room.messenger.postStanding({ channelId, standing: { kind: 'board', board }, nonce });
   if (result.outcome === 'delivered') {
     await noteBoardPosted(room.context, drawn, result.messageId);
     return true;

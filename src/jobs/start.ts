@@ -10,6 +10,7 @@ import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
 import type { JobRoom } from './job-room.ts';
 import { startLines } from './lines.ts';
+import { startPace } from './pace.ts';
 import { jobKinds, POLLING_SECONDS } from './queues.ts';
 import { startTicker, type Ticker } from './ticker.ts';
 import { startWorkers, type Workers } from './workers.ts';
@@ -30,11 +31,14 @@ export interface Jobs {
 export interface JobsOptions {
   /** How often to look for jobs that nobody woke us for, in seconds; half a second at least. */
   readonly pollingSeconds?: number | undefined;
+  /** What Discord takes from the bot in a real second. */
+  readonly requestsPerSecond: number;
 }
 
 /** Prepares the queues on the store's connection. Call `work` when Discord is ready. */
-export async function prepareJobs(store: Store, log: Log, options: JobsOptions = {}): Promise<Jobs> {
+export async function prepareJobs(store: Store, log: Log, options: JobsOptions): Promise<Jobs> {
   const boss = await startBoss(store, log);
+  const pace = startPace(options.requestsPerSecond);
   let workers: Workers | undefined;
   let ticker: Ticker | undefined;
   const port = portOn(boss, store, (kinds: readonly JobKind[]) => {
@@ -44,7 +48,14 @@ export async function prepareJobs(store: Store, log: Log, options: JobsOptions =
   return {
     port,
     async work(context, messenger) {
-      const room: JobRoom = { context, messenger, openings: startDmOpenings(), lines: startLines(), inHand: new Set() };
+      const room: JobRoom = {
+        context,
+        messenger,
+        openings: startDmOpenings(),
+        lines: startLines(),
+        inHand: new Set(),
+        pace,
+      };
       const pollingSeconds = options.pollingSeconds ?? POLLING_SECONDS;
       workers = await startWorkers(boss, log, pollingSeconds, (job) => handle(room, job));
       await redrawBoards(context);
@@ -58,6 +69,7 @@ export async function prepareJobs(store: Store, log: Log, options: JobsOptions =
     },
     count: () => countJobs(store),
     async stop(milliseconds) {
+      pace.stop();
       await ticker?.stop();
       await boss.stop({ graceful: true, timeout: milliseconds });
     },

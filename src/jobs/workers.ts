@@ -13,6 +13,10 @@ const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['start-break', 'end-break', 'invite-to-break']), breakId: id }),
   z.object({ kind: z.enum(['ask-silent', 'conclude-silence']), meetingId: id, participantId: id }),
   z.object({ kind: z.literal('remind-verifier'), readBackId: id }),
+  z.object({
+    kind: z.enum(['start-announcement', 'send-announcement', 'count-announcement']),
+    announcementId: id,
+  }),
   z.object({ kind: z.enum(['recheck-key', 'link-key']), certificateId: id }),
 ]);
 

@@ -1,6 +1,7 @@
 import { ASK_SILENT_AFTER, CONCLUDE_AFTER, MINUTE } from '../rules/break-times.ts';
 import { type Due, findDue, findOverdueMessages, isPairingDue } from '../store/due.ts';
 import type { Context } from './context.ts';
+import { TRY_BROKE_OFF_AFTER } from './follow-announcement.ts';
 import type { Job } from './jobs-port.ts';
 
 /** A verifier who still has to type is asked once more this long after their turn came: a whole read-back takes two. */
@@ -19,6 +20,7 @@ export async function findDueJobs(context: Context): Promise<Job[]> {
     askedUpTo: later(now, -CONCLUDE_AFTER),
     begunUpTo: later(now, -REMIND_AFTER),
     judgedUpTo: later(now, -RECHECK_AFTER),
+    triedUpTo: later(now, -TRY_BROKE_OFF_AFTER),
   });
   return due.map(jobOf);
 }
@@ -53,6 +55,10 @@ function jobOf({ kind, id, participantId }: Due): Job {
     case 'pair-up':
     case 'refresh-board':
       return { kind, partyId: id };
+    case 'start-announcement':
+    case 'send-announcement':
+    case 'count-announcement':
+      return { kind, announcementId: id };
     case 'recheck-key':
       return { kind, certificateId: id };
     case 'deliver-message':

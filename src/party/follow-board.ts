@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { claimBoard, listBoards } from '../store/boards.ts';
 import { markBoardDue, updateParty } from '../store/parties.ts';
 import type { Context } from './context.ts';
 import { readStandingBoard } from './read-board.ts';
+import { uuidOf } from './uuid-of.ts';
 import type { BoardValues } from './values.ts';
 
 /** A board younger than an hour may be edited this often; more often nobody reads. */
@@ -45,14 +45,6 @@ function nextEdit(postedAt: Date | null, editedAt: Date | null, now: Date): Date
   if (!postedAt || !editedAt) return now;
   const young = now.getTime() - postedAt.getTime() < YOUNG_FOR;
   return new Date(editedAt.getTime() + (young ? EVERY_WHILE_YOUNG : EVERY_WHEN_OLD));
-}
-
-/** A UUID made of a text's hash. */
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
 }
 
 export async function noteBoardEdited(context: Context, partyId: string): Promise<void> {

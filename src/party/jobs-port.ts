@@ -10,6 +10,9 @@ export type Job =
   | { readonly kind: 'ask-silent'; readonly meetingId: string; readonly participantId: string }
   | { readonly kind: 'conclude-silence'; readonly meetingId: string; readonly participantId: string }
   | { readonly kind: 'remind-verifier'; readonly readBackId: string }
+  | { readonly kind: 'start-announcement'; readonly announcementId: string }
+  | { readonly kind: 'send-announcement'; readonly announcementId: string }
+  | { readonly kind: 'count-announcement'; readonly announcementId: string }
   | { readonly kind: 'refresh-board'; readonly partyId: string }
   | { readonly kind: 'recheck-key'; readonly certificateId: string }
   | { readonly kind: 'link-key'; readonly certificateId: string };

@@ -1,5 +1,6 @@
 import { cleanUserIdText } from '../rules/badge-name.ts';
 import { dayOf, isTimeZone } from '../rules/party-days.ts';
+import { cancelAnnouncementsOfParty } from '../store/announcements.ts';
 import { cancelBreaks } from '../store/breaks.ts';
 import { removeAllFreeTimes } from '../store/free-times.ts';
 import { listOpenMeetings, lockMeeting, updateMeeting } from '../store/meetings.ts';
@@ -156,6 +157,7 @@ export async function closeParty(
     await endMeetings(act, party.id);
     await removeAllFreeTimes(act.tx, party.id);
     await cancelBreaks(act.tx, party.id);
+    await cancelAnnouncementsOfParty(act.tx, party.id);
     await markBoardDue(act.tx, party.id, act.now);
     await updateParty(act.tx, party.id, { state: 'closed', closedAt: act.now });
     const people = await listParticipants(act.tx, party.id);

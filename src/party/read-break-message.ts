@@ -1,15 +1,16 @@
 import { possiblePairs } from '../rules/board.ts';
 import { MINUTE, mayMeet } from '../rules/break-times.ts';
 import { startOfDay } from '../rules/party-days.ts';
-import { type Break, findBreak, listInvitations } from '../store/breaks.ts';
+import { type Break, findBreak, listInvitations, listUpcomingBreaks } from '../store/breaks.ts';
 import { findFreeTime } from '../store/free-times.ts';
 import { findOpenMeetingId, listMeetingsOfBreak } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { countParticipants } from '../store/participants.ts';
 import type { Party } from '../store/parties.ts';
 import { countOf, countParty } from '../store/progress.ts';
-import { countVerificationsOfBreak } from '../store/verifications.ts';
+import { countVerifiedMeetingsOfBreak } from '../store/verifications.ts';
 import type { Context } from './context.ts';
+import { isMoreThatDay } from './list-breaks.ts';
 import type { MessageValues } from './values.ts';
 
 /** What a message about a break, or about waiting in one, says now; null when it is out of date. */
@@ -29,6 +30,11 @@ export async function readBreakMessage(
       const { id: breakId, name, endsAt } = about;
       return { kind: 'break-begins', breakId, name, endsAt, timeZone: party.timeZone, badgeMark: party.badgeMark };
     }
+    case 'break-moved':
+      return readMoved(context, message, party, about);
+    case 'break-soon-for-organizers':
+    case 'break-moved-for-organizers':
+      return readNews(context, message, party, about);
     case 'break-over':
       return readBreakOver(context, message, party, about);
     case 'break-summary':
@@ -48,6 +54,8 @@ async function readInvitation(
   const now = context.clock.now();
   if (!['planned', 'running'].includes(about.state) || !mayMeet(now, about.endsAt, party.leastMeetingMinutes))
     return null;
+  // Written before the break was moved: another one is sent before its new time.
+  if (message.stage !== String(about.moves)) return null;
   const readerId = message.participantId ?? '';
   const invitation = (await listInvitations(database, about.id)).find((one) => one.participantId === readerId);
   if (invitation?.answer || (await findFreeTime(database, readerId))) return null;
@@ -60,6 +68,37 @@ async function readInvitation(
     endsAt: about.endsAt,
     timeZone: party.timeZone,
     begun: about.startsAt <= new Date(now.getTime() + MINUTE),
+  };
+}
+
+/** To somebody who said that they are free in it, and still is. */
+async function readMoved(
+  context: Context,
+  message: OutgoingMessage,
+  party: Party,
+  about: Break,
+): Promise<MessageValues | null> {
+  if (about.state !== 'planned' || message.stage !== String(about.moves)) return null;
+  const free = await findFreeTime(context.store.database, message.participantId ?? '');
+  if (!free || free.freeFrom < about.startsAt) return null;
+  const { name, startsAt, endsAt } = about;
+  return { kind: 'break-moved', name, startsAt, endsAt, freeFrom: free.freeFrom, timeZone: party.timeZone };
+}
+
+async function readNews(
+  context: Context,
+  message: OutgoingMessage,
+  party: Party,
+  about: Break,
+): Promise<MessageValues | null> {
+  if (about.state !== 'planned' || message.stage !== String(about.moves)) return null;
+  const { id: breakId, moves, name, startsAt, endsAt } = about;
+  const upcoming = await listUpcomingBreaks(context.store.database, party.id);
+  return {
+    kind: message.kind === 'break-soon-for-organizers' ? message.kind : 'break-moved-for-organizers',
+    ...{ breakId, moves, name, startsAt, endsAt },
+    timeZone: party.timeZone,
+    moreToday: isMoreThatDay(upcoming, startsAt, party.timeZone),
   };
 }
 
@@ -83,6 +122,7 @@ async function readBreakOver(
   return {
     kind: 'break-over',
     name: about.name,
+    cancelled: about.state === 'cancelled',
     mutualToday: counts.mutualSince,
     checkedToday: counts.checkedSince,
   };
@@ -96,7 +136,7 @@ async function readSummary(context: Context, party: Party, about: Break): Promis
     kind: 'break-summary',
     name: about.name,
     meetings: meetings.length,
-    verified: await countVerificationsOfBreak(database, about.id),
+    verified: await countVerifiedMeetingsOfBreak(database, about.id),
     pairs,
     possiblePairs: possiblePairs(await countParticipants(database, party.id)),
   };

@@ -8,6 +8,8 @@ import { findReport } from '../store/reports.ts';
 import type { Context } from './context.ts';
 import { readSignatureFile } from './deliver-signature.ts';
 import { loadRoom, nameIn } from './meeting-room.ts';
+import { readChannelGone } from './post-again.ts';
+import { readAnnouncement } from './read-announcement.ts';
 import { readBreakMessage } from './read-break-message.ts';
 import { readKeyMessage } from './read-key-message.ts';
 import { readMeetingMessage } from './read-meeting-message.ts';
@@ -20,6 +22,12 @@ type ReadKind = (context: Context, message: OutgoingMessage, party: Party) => Pr
 const readers: Record<MessageKind, ReadKind> = {
   'break-invitation': readBreakMessage,
   'break-begins': readBreakMessage,
+  announcement: readAnnouncement,
+  'announcement-in-channel': readAnnouncement,
+  'channel-gone-for-organizers': readChannelGone,
+  'break-moved': readBreakMessage,
+  'break-soon-for-organizers': readBreakMessage,
+  'break-moved-for-organizers': readBreakMessage,
   'break-over': readBreakMessage,
   'break-summary': readBreakMessage,
   waiting: readBreakMessage,

@@ -1,10 +1,10 @@
-import { SILENT_BREAKS } from '../rules/break-times.ts';
+import { MINUTE, SILENT_BREAKS } from '../rules/break-times.ts';
 import { type Break, insertInvitations, listInvitations, lockBreak, updateBreak } from '../store/breaks.ts';
 import { removeFreeTimesOfBreak } from '../store/free-times.ts';
 import { listMembersOfBreak, listOpenMeetings, lockMeeting } from '../store/meetings.ts';
 import { listParticipants, updateParticipant } from '../store/participants.ts';
 import { findParty, lockParty, type Party } from '../store/parties.ts';
-import { oweBreakOver } from './call-break.ts';
+import { oweBreakNews, oweBreakOver } from './break-news.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
@@ -14,12 +14,16 @@ import { type Act, perform } from './perform.ts';
 /**
  * Invites to a break whoever asked for invitations, once, but not those who said "not today". Whoever is in a meeting or free
  * by the time it would be sent does not get it.
- * A break that was cancelled a second before invites nobody.
+ * A break that was cancelled a second before invites nobody, and one that was moved does so at its new time.
  */
 export async function inviteToBreak(context: Context, breakId: string): Promise<void> {
   await perform(context, async (act) => {
     const planned = await lockBreak(act.tx, breakId);
-    if (planned?.state === 'planned' && planned.invitedAt === null) await invite(act, planned);
+    if (planned?.state !== 'planned' || planned.invitedAt !== null) return {};
+    const party = await findParty(act.tx, planned.partyId);
+    if (!party || planned.startsAt.getTime() - act.now.getTime() > party.remindMinutes * MINUTE) return {};
+    await invite(act, planned);
+    await oweBreakNews(act, planned, 'soon');
     return {};
   });
 }
@@ -41,16 +45,24 @@ async function invite(act: Act, planned: Break): Promise<void> {
       participantId: id,
       kind: 'break-invitation',
       aboutId: planned.id,
-      onceKey: `break-invitation:${planned.id}:${id}`,
+      stage: String(planned.moves),
+      onceKey: `break-invitation:${planned.id}:${planned.moves}:${id}`,
     });
   }
 }
 
-/** Begins a break, once: the channel is told, and whoever was not invited yet is invited now. */
+/**
+ * Begins a break, once: the channel is told, and whoever was not invited yet is invited now. One that is over before the bot
+ * could begin it, because it was not running or the party not open, is ended without a word.
+ */
 export async function beginBreak(context: Context, breakId: string): Promise<void> {
   await perform(context, async (act) => {
     const planned = await lockBreak(act.tx, breakId);
     if (planned?.state !== 'planned' || planned.startsAt > act.now) return {};
+    if (planned.endsAt <= act.now) {
+      await updateBreak(act.tx, breakId, { state: 'ended' });
+      return {};
+    }
     await updateBreak(act.tx, breakId, { state: 'running' });
     if (planned.invitedAt === null) await invite(act, planned);
     const party = await findParty(act.tx, planned.partyId);

@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { forgetFile } from './deliver-signature.ts';
 import { leaveParty } from './leave-party.ts';
 import { noteDelivered, noteUndeliverable } from './note-delivered.ts';
+import { notePostFailed } from './post-again.ts';
 import type { Addressee, Delivery } from './take-message.ts';
 import type { MessageKind } from './values.ts';
 
@@ -72,6 +73,7 @@ export async function settleUndeliverable(context: Context, delivery: Delivery):
   await settle(context.store.database, message.id, { state: 'undeliverable', settledAt, dueAt: null });
   context.log.warn({ messageId: message.id, kind: message.kind }, 'a message is undeliverable');
   if (message.participantId) await noteUndeliverable(context, message.id);
+  else await notePostFailed(context, message);
 }
 
 /** Discord knows no server that the person shares with the bot: they left the server, and with it the party. */

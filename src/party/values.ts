@@ -201,6 +201,41 @@ export interface SuspiciousKey {
   readonly shared: readonly { readonly badgeName: string; readonly userId: string }[];
 }
 
+/** A break that is to come, for organizers who may want to move it. */
+export interface BreakNews {
+  readonly breakId: string;
+  /** How often it was moved: the buttons are for these times and no others. */
+  readonly moves: number;
+  readonly name: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly timeZone: string;
+  /** Further ones come later that day. */
+  readonly moreToday: boolean;
+}
+
+/** Whom an announcement reached so far. */
+export interface AnnouncementCount {
+  readonly announcementId: string;
+  readonly text: string;
+  /** Nothing more will be sent. */
+  readonly through: boolean;
+  readonly delivered: number;
+  /** Closed DMs: it waits for them until they look, or press the mention in the channel. */
+  readonly toBeLookedAt: number;
+  readonly dmsClosed: number;
+  readonly unreachable: number;
+  readonly unknown: number;
+  /** They left, or asked for quiet, before their turn came. */
+  readonly leftOut: number;
+  readonly waiting: number;
+}
+
+/** A message that stands in a channel and is edited as things change. */
+export type StandingValues =
+  | { readonly kind: 'board'; readonly board: BoardValues }
+  | { readonly kind: 'announcement-count'; readonly count: AnnouncementCount };
+
 /** Every message that the bot owes somebody by itself, with the values to say it. */
 export type MessageValues =
   | {
@@ -279,7 +314,38 @@ export type MessageValues =
     }
   | { readonly kind: 'board-question'; readonly participantId: string; readonly badgeName: string }
   | { readonly kind: 'after-silence'; readonly participantId: string; readonly breaks: number }
-  | { readonly kind: 'break-over'; readonly name: string; readonly mutualToday: number; readonly checkedToday: number }
+  | { readonly kind: 'announcement'; readonly partyName: string; readonly text: string }
+  | {
+      readonly kind: 'announcement-in-channel';
+      readonly partyName: string;
+      readonly text: string;
+      /** Whom it pings: nobody, everybody, or a role. */
+      readonly pings: 'everyone' | string | null;
+    }
+  /** A message of the party could not be posted where it belongs. */
+  | {
+      readonly kind: 'channel-gone-for-organizers';
+      readonly messageId: string;
+      readonly what: 'begins' | 'summary' | 'announcement';
+    }
+  /** To somebody who said that they are free in it. */
+  | {
+      readonly kind: 'break-moved';
+      readonly name: string;
+      readonly startsAt: Date;
+      readonly endsAt: Date;
+      readonly freeFrom: Date;
+      readonly timeZone: string;
+    }
+  | (BreakNews & { readonly kind: 'break-soon-for-organizers' })
+  | (BreakNews & { readonly kind: 'break-moved-for-organizers' })
+  | {
+      readonly kind: 'break-over';
+      readonly name: string;
+      readonly cancelled: boolean;
+      readonly mutualToday: number;
+      readonly checkedToday: number;
+    }
   | {
       readonly kind: 'party-over';
       readonly partyName: string;
@@ -299,6 +365,7 @@ export type MessageValues =
       readonly kind: 'break-summary';
       readonly name: string;
       readonly meetings: number;
+      /** Meetings in which at least one key was checked. */
       readonly verified: number;
       readonly pairs: number;
       readonly possiblePairs: number;

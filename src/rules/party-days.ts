@@ -19,8 +19,8 @@ function partsIn(at: Date, timeZone: string): Record<string, string> {
   return Object.fromEntries(formatter.formatToParts(at).map((part) => [part.type, part.value]));
 }
 
-/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(at: Date, timeZone: string): number {
+/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. Throws a RangeError for a zone that does not exist. */
+export function offsetAt(at: Date, timeZone: string): number {
   const { year, month, day, hour, minute, second } = partsIn(at, timeZone);
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   return wall - Math.floor(at.getTime() / 1000) * 1000;

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import type { BreakWindow } from '../rules/break-times.ts';
 import type { Connection } from './open.ts';
 import { breakInvitations, breaks } from './schema.ts';
 
@@ -63,12 +64,21 @@ export async function updateBreak(
   await connection.update(breaks).set(values).where(eq(breaks.id, breakId));
 }
 
-/** A break that is planned within this time overlaps the running or a planned one. */
+/** The running break and those that are planned, in order. */
+export async function listUpcomingBreaks(connection: Connection, partyId: string): Promise<Break[]> {
+  return connection
+    .select()
+    .from(breaks)
+    .where(and(eq(breaks.partyId, partyId), inArray(breaks.state, ['planned', 'running'])))
+    .orderBy(asc(breaks.startsAt));
+}
+
+/** A running or planned break, other than `except`, that overlaps this window. */
 export async function findOverlappingBreak(
   connection: Connection,
   partyId: string,
-  startsAt: Date,
-  endsAt: Date,
+  { startsAt, endsAt }: BreakWindow,
+  except: readonly string[] = [],
 ): Promise<Break | undefined> {
   const [row] = await connection
     .select()
@@ -78,6 +88,7 @@ export async function findOverlappingBreak(
         eq(breaks.partyId, partyId),
         sql`${breaks.state} in ('planned', 'running')`,
         sql`${breaks.startsAt} < ${endsAt.toISOString()} and ${breaks.endsAt} > ${startsAt.toISOString()}`,
+        except.length > 0 ? notInArray(breaks.id, [...except]) : undefined,
       ),
     )
     .limit(1);

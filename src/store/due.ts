@@ -1,5 +1,6 @@
 import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
+import { announcementsDue } from './announcements.ts';
 import type { Connection } from './open.ts';
 import {
   breaks,
@@ -23,6 +24,9 @@ export type DueKind =
   | 'pair-up'
   | 'refresh-board'
   | 'recheck-key'
+  | 'start-announcement'
+  | 'send-announcement'
+  | 'count-announcement'
   | 'deliver-message';
 
 /** Something whose time has come: the row that it is about, and for a silent participant the meeting's and theirs. */
@@ -41,6 +45,8 @@ export interface DueTimes {
   readonly askedUpTo: Date;
   /** A side whose turn came up to then, while another side is done, is asked once more. */
   readonly begunUpTo: Date;
+  /** A try of an announcement's message that began up to then and has no end was broken off. */
+  readonly triedUpTo: Date;
   /** Keys that were last judged up to then are judged again. */
   readonly judgedUpTo: Date;
 }
@@ -65,6 +71,9 @@ export async function findDue(connection: Connection, times: DueTimes): Promise<
     poolsToPair(connection, times),
     boardsToDraw(connection, times),
     keysToRecheck(connection, times),
+    announcementsDue(connection, 'start-announcement', times),
+    announcementsDue(connection, 'send-announcement', times),
+    announcementsDue(connection, 'count-announcement', times),
     messagesToSend(connection, times),
   );
 }
@@ -190,12 +199,15 @@ function keysToRecheck(connection: Connection, { now, judgedUpTo }: DueTimes) {
   return connection.select({ kind: keys.kind, id: keys.id, participantId: keys.participantId }).from(keys);
 }
 
+/** An announcement's own job sends its messages: hundreds of them must not crowd out a card. */
+const NO_ANNOUNCEMENT = ne(outgoingMessages.kind, 'announcement');
+
 /** Put off by Discord, and now to be tried again. */
 function messagesToSend(connection: Connection, { now }: DueTimes) {
   const put = connection
     .select({ kind: of('deliver-message'), id: outgoingMessages.id, participantId: nobody })
     .from(outgoingMessages)
-    .where(and(eq(outgoingMessages.state, 'waiting'), lte(outgoingMessages.dueAt, now)))
+    .where(and(eq(outgoingMessages.state, 'waiting'), lte(outgoingMessages.dueAt, now), NO_ANNOUNCEMENT))
     .orderBy(outgoingMessages.dueAt)
     .limit(MOST_MESSAGES)
     .as('put_off');
@@ -213,6 +225,7 @@ export async function findOverdueMessages(connection: Connection, now: Date, bef
     .where(
       and(
         inArray(outgoingMessages.state, ['waiting', 'trying']),
+        NO_ANNOUNCEMENT,
         lte(outgoingMessages.createdAt, before),
         or(isNull(outgoingMessages.dueAt), lte(outgoingMessages.dueAt, now)),
       ),

@@ -93,3 +93,39 @@ export async function removeFreeTimesOfBreak(connection: Connection, breakId: st
 export async function removeAllFreeTimes(connection: Connection, partyId: string): Promise<void> {
   await connection.delete(freeTimes).where(eq(freeTimes.partyId, partyId));
 }
+
+/**
+ * A break moves, and with it whoever is to be free in it, also those who said "for 40 minutes" and stay longer than it lasts.
+ * Whoever was free to its end is so still. Gives who they are.
+ */
+export async function moveFreeTimesOfBreak(
+  connection: Connection,
+  before: { readonly id: string; readonly startsAt: Date; readonly endsAt: Date },
+  after: { readonly startsAt: Date; readonly endsAt: Date },
+): Promise<string[]> {
+  const shift = sql`${(after.startsAt.getTime() - before.startsAt.getTime()) / 1000} * interval '1 second'`;
+  const { freeFrom, freeUntil, pairAt, participantId, breakId } = freeTimes;
+  const answered = sql`exists (
+    select from break_invitations i
+    where i.break_id = ${before.id} and i.participant_id = ${participantId} and i.answer = 'free')`;
+  const from = sql`(${freeFrom} + ${shift})`;
+  const ofBreak = sql`case when ${freeUntil} = ${before.endsAt.toISOString()}::timestamptz then ${after.endsAt.toISOString()}::timestamptz
+    else least(${freeUntil} + ${shift}, ${after.endsAt.toISOString()}::timestamptz) end`;
+  const until = sql`case when ${breakId} is null then ${freeUntil} + ${shift} else ${ofBreak} end`;
+  const moved = await connection
+    .update(freeTimes)
+    .set({
+      freeFrom: from,
+      // Nobody's time is turned around by a break that became shorter.
+      freeUntil: sql`greatest(${until}, ${from} + interval '1 second')`,
+      pairAt: sql`${pairAt} + ${shift}`,
+    })
+    .where(
+      and(
+        sql`${freeFrom} >= ${before.startsAt.toISOString()}::timestamptz`,
+        sql`(${breakId} = ${before.id} or (${breakId} is null and ${answered}))`,
+      ),
+    )
+    .returning({ id: participantId });
+  return moved.map((row) => row.id);
+}

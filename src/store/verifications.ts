@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, countDistinct, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
 import { certificates, meetings, verifications, verifiedUserIds } from './schema.ts';
@@ -44,10 +44,10 @@ export async function listVerificationsOfMeeting(connection: Connection, meeting
     .orderBy(verifications.at);
 }
 
-/** How many keys were checked in the meetings of this break, so far as nobody has taken that back. */
-export async function countVerificationsOfBreak(connection: Connection, breakId: string): Promise<number> {
+/** In how many meetings of this break a key was checked, so far as nobody has taken that back. */
+export async function countVerifiedMeetingsOfBreak(connection: Connection, breakId: string): Promise<number> {
   const [row] = await connection
-    .select({ checked: count() })
+    .select({ checked: countDistinct(verifications.meetingId) })
     .from(verifications)
     .innerJoin(meetings, eq(meetings.id, verifications.meetingId))
     .where(eq(meetings.breakId, breakId));

@@ -1,4 +1,6 @@
 import { afterwards } from './en/afterwards.ts';
+import { announcements } from './en/announcements.ts';
+import { breaks } from './en/breaks.ts';
 import { buttons } from './en/buttons.ts';
 import { check } from './en/check.ts';
 import { commands } from './en/commands.ts';
@@ -17,6 +19,8 @@ import { signed } from './en/signed.ts';
 /** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
 export const en = {
   ...afterwards,
+  ...announcements,
+  ...breaks,
   ...buttons,
   ...check,
   ...commands,

@@ -187,6 +187,7 @@ export function keySummary(changed: Partial<KeySummary> = {}): KeySummary {
 
 const meetingId = row(10);
 const timeZone = TIME_ZONE;
+const ANNOUNCED = 'Lunch is **downstairs** today.\nBring your slip.';
 
 /** One of every kind, and the variants that read otherwise. The record makes the compiler ask for what is missing. */
 export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extract<MessageValues, { kind: Kind }>[] } =
@@ -288,9 +289,35 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       { kind: 'after-silence', participantId: row(1), breaks: 1 },
     ],
     'break-over': [
-      { kind: 'break-over', name: 'Coffee break', mutualToday: 3, checkedToday: 4 },
-      { kind: 'break-over', name: 'Coffee break', mutualToday: 1, checkedToday: 1 },
-      { kind: 'break-over', name: 'Coffee break', mutualToday: 0, checkedToday: 0 },
+      { kind: 'break-over', name: 'Coffee break', cancelled: false, mutualToday: 3, checkedToday: 4 },
+      { kind: 'break-over', name: 'Coffee break', cancelled: false, mutualToday: 1, checkedToday: 1 },
+      { kind: 'break-over', name: 'Coffee break', cancelled: false, mutualToday: 0, checkedToday: 0 },
+      { kind: 'break-over', name: 'Coffee break', cancelled: true, mutualToday: 0, checkedToday: 0 },
+    ],
+    announcement: [{ kind: 'announcement', partyName: 'Symposium 2026', text: ANNOUNCED }],
+    'announcement-in-channel': [
+      { kind: 'announcement-in-channel', partyName: 'Symposium 2026', text: ANNOUNCED, pings: null },
+    ],
+    'channel-gone-for-organizers': (['begins', 'summary', 'announcement'] as const).map((what) => ({
+      ...{ kind: 'channel-gone-for-organizers', messageId: row(40), what },
+    })),
+    'break-moved': [
+      {
+        ...{ kind: 'break-moved', name: 'Coffee break', startsAt: at('10:40'), endsAt: at('11:10'), timeZone },
+        freeFrom: at('10:50'),
+      },
+    ],
+    'break-soon-for-organizers': [
+      {
+        ...{ kind: 'break-soon-for-organizers', breakId: row(20), moves: 0, name: 'Coffee break', timeZone },
+        ...{ startsAt: at('10:30'), endsAt: at('11:00'), moreToday: true },
+      },
+    ],
+    'break-moved-for-organizers': [
+      {
+        ...{ kind: 'break-moved-for-organizers', breakId: row(20), moves: 1, name: 'Coffee break', timeZone },
+        ...{ startsAt: at('10:40'), endsAt: at('11:10'), moreToday: false },
+      },
     ],
     'party-over': [
       { kind: 'party-over', partyName: 'Symposium 2026', mutual: 21, others: 129, checked: 24 },
@@ -304,7 +331,7 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       },
     ],
     'break-summary': [
-      { kind: 'break-summary', name: 'Coffee break', meetings: 41, verified: 70, pairs: 1204, possiblePairs: 8385 },
+      { kind: 'break-summary', name: 'Coffee break', meetings: 41, verified: 38, pairs: 1204, possiblePairs: 8385 },
     ],
   };
 

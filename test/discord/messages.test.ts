@@ -72,6 +72,12 @@ test('what is read before and between meetings is as reviewed', async () => {
   const page = new Page('Breaks');
   const kinds = [
     'break-invitation',
+    'break-moved',
+    'announcement',
+    'announcement-in-channel',
+    'channel-gone-for-organizers',
+    'break-soon-for-organizers',
+    'break-moved-for-organizers',
     'waiting',
     'after-silence',
     'met-question',

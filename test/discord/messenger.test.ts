@@ -28,6 +28,8 @@ const to = (userId: string, dmChannelId: string | null = null) => {
   return { rowId: row(40), userId, dmChannelId, values };
 };
 
+const standing = { kind: 'board', board: boardValues } as const;
+
 test('a message is delivered once, however often it is sent, and the DM channel is told', async () => {
   const { ann, messenger } = await stage();
   const first = await messenger.deliver(to(ann.id));
@@ -77,10 +79,14 @@ test('too many new DM channels are put off', async () => {
 
 test('the board is posted, edited, too old to be edited, and gone', async () => {
   const { discord, ann, messenger, channelId } = await stage();
-  const posted = await messenger.postBoard({ channelId, board: boardValues, nonce: row(50) });
+  const posted = await messenger.postStanding({ channelId, standing, nonce: row(50) });
   if (posted.outcome !== 'delivered') throw new Error('the board was not posted');
   const edit = () =>
-    messenger.editBoard({ channelId, messageId: posted.messageId, board: { ...boardValues, pairs: 1300 } });
+    messenger.editStanding({
+      channelId,
+      messageId: posted.messageId,
+      standing: { kind: 'board', board: { ...boardValues, pairs: 1300 } },
+    });
   expect(await edit()).toBe('edited');
   discord.ages(await ann.waitsFor('1,300 of 8,385'));
   expect(await edit()).toBe('too-old');
@@ -91,9 +97,9 @@ test('the board is posted, edited, too old to be edited, and gone', async () => 
 
 test('an old board that Discord refuses with 429 is posted anew, and not hammered', async () => {
   const { discord, clock, ann, messenger, channelId } = await stage();
-  const posted = await messenger.postBoard({ channelId, board: boardValues, nonce: row(50) });
+  const posted = await messenger.postStanding({ channelId, standing, nonce: row(50) });
   if (posted.outcome !== 'delivered') throw new Error('the board was not posted');
-  const edit = () => messenger.editBoard({ channelId, messageId: posted.messageId, board: boardValues });
+  const edit = () => messenger.editStanding({ channelId, messageId: posted.messageId, standing });
   clock.move(90);
   discord.ages(await ann.waitsFor('1,204 of 8,385'), 429);
   const before = discord.requestCount;

@@ -1,5 +1,5 @@
 import type { RefusalCode, Refused } from '../../src/party/refusal.ts';
-import { row } from './fixed-values.ts';
+import { at, row, TIME_ZONE as timeZone } from './fixed-values.ts';
 
 /** Every refusal with what its act gives along; the record makes the compiler ask for what is missing. */
 export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = {
@@ -26,7 +26,30 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'place-exists': [{ refused: 'place-exists', params: { name: 'foyer' } }],
   'capacity-out-of-range': [{ refused: 'capacity-out-of-range', params: { least: 1, most: 200 } }],
   'panel-missing': [{ refused: 'panel-missing' }],
-  'break-running': [{ refused: 'break-running' }],
+  'break-overlaps': [
+    {
+      refused: 'break-overlaps',
+      params: { name: 'Lunch', startsAt: at('12:00'), endsAt: at('13:30'), timeZone },
+    },
+  ],
+  'no-break-planned': [{ refused: 'no-break-planned' }],
+  'break-not-planned': [{ refused: 'break-not-planned', params: { name: 'Lunch' } }],
+  'break-unknown': [{ refused: 'break-unknown' }],
+  'break-moved-already': [
+    { refused: 'break-moved-already', params: { name: 'Lunch', startsAt: at('12:10'), timeZone } },
+  ],
+  'announce-when': [{ refused: 'announce-when' }],
+  'announcement-empty': [{ refused: 'announcement-empty' }],
+  'announcement-for-nobody': [{ refused: 'announcement-for-nobody' }],
+  'announcement-settled': [{ refused: 'announcement-settled' }],
+  'announcement-unknown': [{ refused: 'announcement-unknown' }],
+  'ping-organizer-may-not': [{ refused: 'ping-organizer-may-not' }],
+  'ping-bot-may-not': [{ refused: 'ping-bot-may-not' }],
+  'delay-out-of-range': [{ refused: 'delay-out-of-range', params: { least: 1, most: 240 } }],
+  'time-not-understood': [{ refused: 'time-not-understood' }],
+  'time-past': [{ refused: 'time-past', params: { at: at('09:30'), timeZone } }],
+  'time-skipped': [{ refused: 'time-skipped' }],
+  'time-repeated': [{ refused: 'time-repeated' }],
   'no-break-running': [{ refused: 'no-break-running' }],
   'break-length-out-of-range': [{ refused: 'break-length-out-of-range', params: { least: 10, most: 600 } }],
   'badge-name-empty': [{ refused: 'badge-name-empty' }],

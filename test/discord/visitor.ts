@@ -7,7 +7,7 @@ import { hear } from '../../src/discord/words.ts';
 import type { Caller, Organizer } from '../../src/party/context.ts';
 import type { World } from '../party/party-world.ts';
 
-type Given = Readonly<Record<string, string | number | SentFile>>;
+type Given = Readonly<Record<string, string | number | boolean | SentFile>>;
 
 /** The side of Discord that is not answers, as these tests want it: who is a member, which files there are, where the bot may write. */
 export class TestDiscord implements DiscordSide {
@@ -18,6 +18,7 @@ export class TestDiscord implements DiscordSide {
   readonly files = new Map<string, Uint8Array>();
   readonly strangers = new Set<string>();
   readonly closedChannels = new Set<string>();
+  readonly mayNotPing = new Set<string>();
 
   async isMember(_guildId: string, userId: string): Promise<boolean> {
     this.asked.push(userId);
@@ -38,6 +39,10 @@ export class TestDiscord implements DiscordSide {
     this.removed.push(messageId);
   }
 
+  async mayPing({ userId }: { readonly userId: string }): Promise<boolean> {
+    return !this.mayNotPing.has(userId);
+  }
+
   async mayPost(channelId: string): Promise<boolean> {
     return !this.closedChannels.has(channelId);
   }
@@ -45,7 +50,8 @@ export class TestDiscord implements DiscordSide {
 
 /** Somebody in front of the bot, without sockets: what they do goes to the handler that the router would choose. */
 export class Visitor {
-  readonly visit: Visit;
+  readonly #visit: Omit<Visit, 'eventId'>;
+  #events = 0;
 
   constructor(
     world: World,
@@ -53,7 +59,13 @@ export class Visitor {
     { discord = new TestDiscord(), organizer = null }: { discord?: TestDiscord; organizer?: Organizer | null } = {},
   ) {
     const where = caller.guildId === null ? 'dm' : 'server';
-    this.visit = { context: world.context, caller, organizer, locale: 'en', where, channelId: '700', discord };
+    this.#visit = { context: world.context, caller, organizer, locale: 'en', where, channelId: '700', discord };
+  }
+
+  /** Each thing that they do is an event of its own. */
+  get visit(): Visit {
+    this.#events += 1;
+    return { ...this.#visit, eventId: String(this.#events) };
   }
 
   presses(name: ButtonName, row = '-', part: number | null = null): Promise<Reply> {
@@ -87,6 +99,7 @@ export class Visitor {
         const value = take(option);
         return typeof value === 'number' ? value : undefined;
       },
+      yes: (option) => take(option) === true,
       file: (option) => {
         const value = take(option);
         return typeof value === 'object' ? value : undefined;

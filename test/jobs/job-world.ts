@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { startDmOpenings } from '../../src/jobs/dm-openings.ts';
 import type { JobRoom } from '../../src/jobs/job-room.ts';
 import { startLines } from '../../src/jobs/lines.ts';
+import { startPace } from '../../src/jobs/pace.ts';
 import type { OutgoingMessage } from '../../src/store/messages.ts';
 import type { Store } from '../../src/store/open.ts';
 import { accounts, outgoingMessages } from '../../src/store/schema.ts';
@@ -24,6 +25,7 @@ export function newJobWorld(store: Store): JobWorld {
     messenger,
     openings: startDmOpenings(),
     lines: startLines(),
+    pace: startPace(50),
     inHand: new Set<string>(),
   };
   return { world, room, messenger };

@@ -23,7 +23,7 @@ interface Running {
 async function whileWorking(work: (running: Running) => Promise<void>): Promise<void> {
   const clock = new HandClock(START);
   const messenger = new ScriptedMessenger();
-  const jobs = await prepareJobs(stores.store, silentLog, { pollingSeconds: 60 });
+  const jobs = await prepareJobs(stores.store, silentLog, { pollingSeconds: 60, requestsPerSecond: 50 });
   const context = { ...newWorld(stores.store).context, clock, jobs: jobs.port };
   try {
     await jobs.work(context, messenger);
@@ -58,7 +58,7 @@ test('a job enqueued with its fact is done at once, one that was rolled back is 
 
 test('what was enqueued before the start, or left over by a stop, is done after it', async () => {
   const { message, party, person } = await newQuestion(stores.store);
-  const before = await prepareJobs(stores.store, silentLog);
+  const before = await prepareJobs(stores.store, silentLog, { requestsPerSecond: 50 });
   await enqueue(before, { kind: 'deliver-message', messageId: message.id });
   await before.stop(1_000);
   const second = await anotherQuestion(stores.store, party.id, person.id);
@@ -71,7 +71,7 @@ test('what was enqueued before the start, or left over by a stop, is done after 
 
 test('the same job asked for twice while it waits is there once', async () => {
   const { message } = await newQuestion(stores.store);
-  const jobs = await prepareJobs(stores.store, silentLog);
+  const jobs = await prepareJobs(stores.store, silentLog, { requestsPerSecond: 50 });
   const job: Job = { kind: 'deliver-message', messageId: message.id };
   await enqueue(jobs, job, job);
   await enqueue(jobs, job);

@@ -34,7 +34,7 @@ test('the first board is posted, and the message remembered', async () => {
   const { room, messenger } = newJobWorld(stores.store);
   const party = await newParty(stores.store.database, { boardChannelId: 'hall', boardDueAt: START });
   await refreshBoard(room, party.id);
-  expect(messenger.sent).toMatchObject([{ to: 'board', messageId: null, channelId: 'hall' }]);
+  expect(messenger.sent).toMatchObject([{ to: 'standing', messageId: null, channelId: 'hall' }]);
   expect(await partyNow(party.id)).toMatchObject({
     boardMessageId: 'message-1',
     boardPostedAt: START,
@@ -53,7 +53,7 @@ test('a posting without an answer is repeated with the same nonce, the next post
   world.clock.forward(10_000);
   await markBoardDue(stores.store.database, party.id, world.clock.now());
   await refreshBoard(room, party.id);
-  const nonces = messenger.sent.flatMap((one) => (one.to === 'board' && one.nonce ? [one.nonce] : []));
+  const nonces = messenger.sent.flatMap((one) => (one.to === 'standing' && one.nonce ? [one.nonce] : []));
   expect(nonces).toHaveLength(3);
   expect(nonces[1]).toBe(nonces[0]);
   expect(nonces[2]).not.toBe(nonces[0]);
@@ -77,7 +77,7 @@ test('a board that is too old to be edited is posted anew, and the old one delet
   const { party, room, messenger } = await dueBoard(90);
   messenger.edits.push('too-old');
   await refreshBoard(room, party.id);
-  expect(messenger.ways).toEqual(['board', 'board', 'deleted']);
+  expect(messenger.ways).toEqual(['standing', 'standing', 'deleted']);
   expect(messenger.sent[2]).toMatchObject({ messageId: 'board-1' });
   expect(await partyNow(party.id)).toMatchObject({ boardMessageId: 'message-1', boardPostedAt: START });
 });
@@ -87,7 +87,7 @@ test('a board that is too old stays while a new one cannot be posted', async () 
   messenger.edits.push('too-old');
   messenger.answers.push({ outcome: 'try-later', after: 30_000 });
   await refreshBoard(room, party.id);
-  expect(messenger.ways).toEqual(['board', 'board']);
+  expect(messenger.ways).toEqual(['standing', 'standing']);
   const { boardMessageId, boardDueAt } = await partyNow(party.id);
   expect({ boardMessageId, boardDueAt }).toEqual({
     boardMessageId: 'board-1',
@@ -99,14 +99,14 @@ test('a board that somebody deleted is posted anew', async () => {
   const { party, room, messenger } = await dueBoard(10);
   messenger.edits.push('gone');
   await refreshBoard(room, party.id);
-  expect(messenger.ways).toEqual(['board', 'board']);
+  expect(messenger.ways).toEqual(['standing', 'standing']);
   expect(await partyNow(party.id)).toMatchObject({ boardMessageId: 'message-1' });
 });
 
 test('a change while the board is being drawn makes it due again', async () => {
   const { party, room, messenger, world } = await dueBoard(10);
-  const edit = messenger.editBoard.bind(messenger);
-  messenger.editBoard = async (input) => {
+  const edit = messenger.editStanding.bind(messenger);
+  messenger.editStanding = async (input) => {
     await markBoardDue(stores.store.database, party.id, world.clock.now());
     return edit(input);
   };
@@ -119,7 +119,7 @@ test('after a restart the standing board is found again: edited, not posted a se
   await stores.store.database.update(parties).set({ boardDueAt: null }).where(eq(parties.id, party.id));
   await redrawBoards(room.context);
   await refreshBoard(room, party.id);
-  expect(messenger.sent).toMatchObject([{ to: 'board', messageId: 'board-1' }]);
+  expect(messenger.sent).toMatchObject([{ to: 'standing', messageId: 'board-1' }]);
 });
 
 test('where the bot may not write it does not keep asking', async () => {

@@ -1,11 +1,11 @@
 import type {
-  BoardEdit,
   ChannelDelivery,
   DeliveryResult,
   DirectDelivery,
   MentionInput,
   Messenger,
   SendResult,
+  StandingEdit,
 } from '../../src/discord/messenger.ts';
 
 export type Sent =
@@ -13,7 +13,7 @@ export type Sent =
   | { readonly to: 'channel'; readonly input: ChannelDelivery }
   | { readonly to: 'mention'; readonly input: MentionInput }
   | {
-      readonly to: 'board';
+      readonly to: 'standing';
       readonly messageId: string | null;
       readonly channelId: string;
       readonly nonce: string | null;
@@ -25,7 +25,7 @@ export class ScriptedMessenger implements Messenger {
   readonly sent: Sent[] = [];
   /** The answers to come, first first; when there are none left everything is delivered. */
   readonly answers: SendResult[] = [];
-  readonly edits: BoardEdit[] = [];
+  readonly edits: StandingEdit[] = [];
   /** Called while a message is on its way. */
   underway: (input: DirectDelivery) => Promise<void> = async () => undefined;
   #lastMessage = 0;
@@ -58,13 +58,13 @@ export class ScriptedMessenger implements Messenger {
     return 'deleted';
   }
 
-  async postBoard({ channelId, nonce }: Parameters<Messenger['postBoard']>[0]): Promise<SendResult> {
-    this.sent.push({ to: 'board', messageId: null, channelId, nonce });
+  async postStanding({ channelId, nonce }: Parameters<Messenger['postStanding']>[0]): Promise<SendResult> {
+    this.sent.push({ to: 'standing', messageId: null, channelId, nonce });
     return this.#answer(channelId);
   }
 
-  async editBoard({ channelId, messageId }: Parameters<Messenger['editBoard']>[0]): Promise<BoardEdit> {
-    this.sent.push({ to: 'board', messageId, channelId, nonce: null });
+  async editStanding({ channelId, messageId }: Parameters<Messenger['editStanding']>[0]): Promise<StandingEdit> {
+    this.sent.push({ to: 'standing', messageId, channelId, nonce: null });
     return this.edits.shift() ?? 'edited';
   }
 

@@ -166,7 +166,7 @@ test('the summary of a break names meetings, checks and whole pairs', async () =
     kind: 'break-summary',
     name: 'Coffee',
     meetings: 1,
-    verified: 2,
+    verified: 1,
     pairs: 1,
     possiblePairs: 1,
   });

@@ -32,7 +32,7 @@ test('the end of a break closes a meeting that was not begun, and lets a check t
   expect((await whole.database.select().from(meetings).orderBy(meetings.createdAt))[0]?.outcome).toBe('held');
   const summary = whole.guild.messagesIn(whole.hall).findLast((message) => message.text.includes('is over'));
   expect(summary?.text).toBe(
-    '**First break is over.** Meetings: 2. Keys checked: 1. So far 0 of 10 pairs are verified.',
+    '**First break is over.** Meetings: 2, with keys checked in 1. So far 0 of 10 pairs are verified.',
   );
 });
 

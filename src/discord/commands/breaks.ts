@@ -1,12 +1,30 @@
 import { startBreak, stopBreak } from '../../party/call-break.ts';
+import { cancelBreak } from '../../party/cancel-break.ts';
+import { delayBreak } from '../../party/delay-break.ts';
+import { listBreaks } from '../../party/list-breaks.ts';
+import { addBreak } from '../../party/plan-break.ts';
 import { isRefused } from '../../party/refusal.ts';
 import { say, sayPlain } from '../../text/say.ts';
-import { clockTime } from '../../text/times.ts';
+import { calendarDay, clockTime } from '../../text/times.ts';
 import { message } from '../payload.ts';
+import { renderCancelled, renderDelayed } from '../prompts/break-for-organizers.ts';
 import { refusal } from '../refusal.ts';
-import { tell } from '../visit.ts';
-import { described, FOR_ORGANIZERS, type SlashCommand, subcommand, textOption, wholeOption } from './command.ts';
+import { renderBreakList } from '../views/break-list.ts';
+import { tell, type Visit } from '../visit.ts';
+import {
+  described,
+  FOR_ORGANIZERS,
+  type SlashCommand,
+  type Suggestion,
+  subcommand,
+  textOption,
+  wholeOption,
+  yesOption,
+} from './command.ts';
 import { type OrganizerRun, organize } from './organize.ts';
+
+/** What Discord takes. */
+const MOST_SUGGESTIONS = 25;
 
 export const breaks: SlashCommand = {
   declaration: {
@@ -20,10 +38,42 @@ export const breaks: SlashCommand = {
         wholeOption('in', 'command.break.start.in'),
       ]),
       subcommand('stop', 'command.break.stop'),
+      subcommand('add', 'command.break.add', [
+        textOption('at', 'command.break.add.at', { required: true, longest: 40 }),
+        wholeOption('minutes', 'command.break.add.minutes', { required: true }),
+        textOption('name', 'command.break.add.name', { longest: 100 }),
+      ]),
+      subcommand('delay', 'command.break.delay', [
+        wholeOption('minutes', 'command.break.delay.minutes', { required: true }),
+        yesOption('later-too', 'command.break.delay.later-too'),
+        textOption('break', 'command.break.delay.break', { autocomplete: true }),
+      ]),
+      subcommand('list', 'command.break.list'),
+      subcommand('cancel', 'command.break.cancel', [
+        textOption('break', 'command.break.cancel.break', { required: true, autocomplete: true }),
+      ]),
     ],
   },
-  run: (visit, given) => organize(visit, given, { start, stop }),
+  run: (visit, given) => organize(visit, given, { start, stop, add, delay, list, cancel }),
+  suggest: (visit, _option, typed) => suggestBreaks(visit, typed),
 };
+
+/** Those to come, the next one first. */
+async function suggestBreaks(visit: Visit, typed: string): Promise<readonly Suggestion[]> {
+  if (!visit.organizer) return [];
+  const found = await listBreaks(visit.context, visit.organizer);
+  if (isRefused(found)) return [];
+  const { timeZone } = found;
+  return found.breaks
+    .filter(({ running }) => !running)
+    .map(({ id, name, startsAt }) => {
+      const day = calendarDay(startsAt, timeZone, visit.locale);
+      const shown = sayPlain(visit.locale, 'break.suggestion', { day, from: clockTime(startsAt, timeZone), name });
+      return { name: shown, value: id };
+    })
+    .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()))
+    .slice(0, MOST_SUGGESTIONS);
+}
 
 const start: OrganizerRun = async (visit, organizer, given) => {
   const later = given.whole('in');
@@ -39,9 +89,7 @@ const start: OrganizerRun = async (visit, organizer, given) => {
   const { name, startsAt, endsAt, timeZone, remindMinutes: count } = called.break;
   const until = clockTime(endsAt, timeZone);
   if (startsAt <= visit.context.clock.now()) return tell(message(say(visit.locale, 'break.started', { name, until })));
-  const planned = say(visit.locale, 'break.planned', { name, from: clockTime(startsAt, timeZone), until });
-  const asked = count > 0 ? say(visit.locale, 'break.asked-before', { count }) : say(visit.locale, 'break.asked-then');
-  return tell(message([planned, asked]));
+  return tell(message([planned(visit, called.break), asked(visit, count)]));
 };
 
 const stop: OrganizerRun = async (visit, organizer) => {
@@ -49,3 +97,48 @@ const stop: OrganizerRun = async (visit, organizer) => {
   if (isRefused(stopped)) return refusal(visit, stopped);
   return tell(message(say(visit.locale, 'break.stopped', { name: stopped.stopped.name })));
 };
+
+const add: OrganizerRun = async (visit, organizer, given) => {
+  const added = await addBreak(visit.context, organizer, {
+    name: given.text('name') ?? sayPlain(visit.locale, 'break.default-name'),
+    at: given.text('at') ?? '',
+    minutes: given.whole('minutes') ?? 0,
+  });
+  if (isRefused(added)) return refusal(visit, added);
+  return tell(message([planned(visit, added.break), asked(visit, added.break.remindMinutes)]));
+};
+
+const delay: OrganizerRun = async (visit, organizer, given) => {
+  const breakId = given.text('break');
+  const delayed = await delayBreak(visit.context, organizer, {
+    minutes: given.whole('minutes') ?? 0,
+    laterToo: given.yes('later-too'),
+    eventId: visit.eventId,
+    ...(breakId === undefined ? {} : { breakId }),
+  });
+  return isRefused(delayed) ? refusal(visit, delayed) : tell(renderDelayed(delayed, visit.locale));
+};
+
+const list: OrganizerRun = async (visit, organizer) => {
+  const found = await listBreaks(visit.context, organizer);
+  return isRefused(found) ? refusal(visit, found) : tell(renderBreakList(found, visit.locale));
+};
+
+const cancel: OrganizerRun = async (visit, organizer, given) => {
+  const cancelled = await cancelBreak(visit.context, organizer, given.text('break') ?? '');
+  return isRefused(cancelled) ? refusal(visit, cancelled) : tell(renderCancelled(cancelled, visit.locale));
+};
+
+function planned(
+  { locale }: Visit,
+  set: { readonly name: string; readonly startsAt: Date; readonly endsAt: Date; readonly timeZone: string },
+): string {
+  const { name, timeZone } = set;
+  const day = calendarDay(set.startsAt, timeZone, locale);
+  const [from, until] = [clockTime(set.startsAt, timeZone), clockTime(set.endsAt, timeZone)];
+  return say(locale, 'break.planned', { name, day, from, until });
+}
+
+function asked({ locale }: Visit, count: number): string {
+  return count > 0 ? say(locale, 'break.asked-before', { count }) : say(locale, 'break.asked-then');
+}

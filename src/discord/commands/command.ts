@@ -18,6 +18,7 @@ export interface GivenOptions {
   readonly sub: string | null;
   text(name: string): string | undefined;
   whole(name: string): number | undefined;
+  yes(name: string): boolean;
   file(name: string): SentFile | undefined;
   /** The id of a channel, role or user. */
   id(name: string): string | undefined;
@@ -89,6 +90,10 @@ export function textOption(
 
 export function wholeOption(name: string, key: CommandText, { required = false }: OptionRules = {}) {
   return { type: ApplicationCommandOptionType.Integer as const, name, ...described(key), required };
+}
+
+export function yesOption(name: string, key: CommandText) {
+  return { type: ApplicationCommandOptionType.Boolean as const, name, ...described(key), required: false };
 }
 
 export function fileOption(name: string, key: CommandText) {

@@ -43,6 +43,15 @@ export function renderBreakBegins(values: BreakBegins, locale: Locale): Payload 
   );
 }
 
+/** To somebody who is down as free in a break that has another time now. */
+export function renderBreakMoved(values: Extract<MessageValues, { kind: 'break-moved' }>, locale: Locale): Payload {
+  const { name, timeZone } = values;
+  const from = clockTime(values.startsAt, timeZone);
+  const until = clockTime(values.endsAt, timeZone);
+  const text = say(locale, 'break-moved.text', { name, from, until, free: clockTime(values.freeFrom, timeZone) });
+  return message(text, buttonRow(button(locale, 'button.busy', 'busy')));
+}
+
 /** "You are first in line": whatever the reason is that nobody could be found. */
 export function renderWaiting(values: { readonly until: Date; readonly timeZone: string }, locale: Locale): Payload {
   const until = clockTime(values.until, values.timeZone);

@@ -7,6 +7,7 @@ type Values<Kind> = Extract<MessageValues, { kind: Kind }>;
 
 export function renderBreakOver(values: Values<'break-over'>, locale: Locale): Payload {
   const { name, mutualToday: count } = values;
+  if (values.cancelled) return message(say(locale, 'break-over.cancelled', { name }));
   const text = count > 0 ? say(locale, 'break-over.some', { name, count }) : say(locale, 'break-over.nobody', { name });
   return message(text, buttonRow(button(locale, 'button.people', 'people')));
 }

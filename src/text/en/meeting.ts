@@ -22,7 +22,7 @@ export const meeting = {
   'break-over.some_one': '**{{name}} is over.** One person verified today, both ways. Until the next one!',
   'break-over.some_other': '**{{name}} is over.** {{count}} people verified today, both ways. Until the next one!',
   'break-summary.text':
-    '**{{name}} is over.** Meetings: {{meetings}}. Keys checked: {{verified}}. So far {{pairs}} of {{possible}} pairs are verified.',
+    '**{{name}} is over.** Meetings: {{meetings}}, with keys checked in {{verified}}. So far {{pairs}} of {{possible}} pairs are verified.',
 
   'card.title': '**Meet {{-who}} until {{until}}**',
   'card.title-open': '**Meet {{-who}}**',

@@ -18,11 +18,4 @@ export const organizer = {
   'place.added_one': '**{{place}}** is there, for one meeting at a time.',
   'place.added_other': '**{{place}}** is there, for {{count}} meetings at a time.',
   'place.seats': 'All places together hold {{seats}} meetings.',
-  'break.default-name': 'Break',
-  'break.started': '**{{name}}** has begun and goes on until {{until}}.',
-  'break.planned': '**{{name}}** is set: {{from}} to {{until}}.',
-  'break.asked-before_one': 'People are asked {{count}} minute before.',
-  'break.asked-before_other': 'People are asked {{count}} minutes before.',
-  'break.asked-then': 'People are asked when it begins.',
-  'break.stopped': '**{{name}}** is over. Checks that have begun go on.',
 } as const;

@@ -18,8 +18,32 @@ export const refusals = {
   'refused.place-exists': 'There is a place with that name already. Give this one another name.',
   'refused.capacity-out-of-range': 'A place holds {{least}} to {{most}} meetings at a time.',
   'refused.panel-missing': 'First put the panel where people shall find it: `/party panel` in that channel.',
-  'refused.break-running': 'A break is on or set already. `/break stop` ends it.',
-  'refused.no-break-running': 'No break is on right now. `/break start` begins one.',
+  'refused.break-overlaps':
+    'That overlaps {{name}}, {{from}} to {{until}}. Nothing has changed. `/break list` shows all breaks.',
+  'refused.no-break-running': 'No break is on right now. `/break start` begins one, `/break list` shows those to come.',
+  'refused.no-break-planned': 'No break is set. `/break add` sets one.',
+  'refused.break-not-planned': '{{name}} has begun, or is over. `/break list` shows those to come.',
+  'refused.break-unknown': 'I do not know that break. Choose one of those that I offer while you type.',
+  'refused.break-moved-already':
+    '{{name}} was moved already, to {{from}}. Nothing has changed; `/break list` has fresh buttons.',
+  'refused.delay-out-of-range': 'Please give {{least}} to {{most}} minutes.',
+  'refused.announce-when': 'Please give one of the two: a time, or the minutes before the next break.',
+  'refused.announcement-empty': 'There are no words in it yet. A sentence is enough.',
+  'refused.announcement-for-nobody': 'It is for nobody yet. Choose whom it is for, then send it.',
+  'refused.announcement-settled':
+    'It was sent, set or cancelled already, and not a second time. `/announce list` shows all of them.',
+  'refused.announcement-unknown': 'I do not know that announcement. Choose one of those that I offer while you type.',
+  'refused.ping-organizer-may-not':
+    'You may not ping that role in the party’s channel, so I do not do it for you. Announce without `ping`, or ask for “Mention Everyone” there.',
+  'refused.ping-bot-may-not':
+    'I may not ping that role in the party’s channel. Give me “Mention Everyone” there, or announce without `ping`.',
+  'refused.time-not-understood':
+    'I do not understand that time. Write it like `10:30`, `tomorrow 10:30`, `2027-02-06 10:30` or `in 20`.',
+  'refused.time-past': 'That was at {{day}}, {{from}}, and is over. For tomorrow write it like `tomorrow 10:30`.',
+  'refused.time-skipped':
+    'That time does not exist: in that night the clocks go forward over it. Choose one before or after.',
+  'refused.time-repeated':
+    'That time comes twice: in that night the clocks go back. Choose one before or after, or say it like `in 90`.',
   'refused.break-length-out-of-range': 'A break lasts {{least}} to {{most}} minutes.',
   'refused.badge-name-empty': 'The badge name is empty. Please give it at least one letter that can be seen.',
   'refused.badge-name-too-long': 'That badge name is too long for a card. Please shorten it.',
