@@ -159,7 +159,7 @@ export function customId(name: CustomIdName, row: string = ANYBODY, part?: numbe
   return part === undefined ? `${VERSION}:${name}:${row}` : `${VERSION}:${name}:${row}/${part}`;
 }
 
-const SHAPE = /^v1:([a-z][a-z-]*):([0-9A-Za-z-]{1,40})(?:\/(\d{1,3}))?$/;
+const SHAPE = /^v1:([a-z][a-z-]*):([0-9A-Za-z-]{1,40})(?:\/(0|[1-9]\d{0,2}))?$/;
 
 /** The name among `names` and its row; null for anything else, such as a button of an older version. */
 export function decodeCustomId<Name extends string>(id: string, names: readonly Name[]): DecodedId<Name> | null {

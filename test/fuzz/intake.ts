@@ -1,18 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inspectFiles } from '../../src/openpgp/inspect-files.ts';
 import { type Judgement, judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
 import { readInput } from '../../src/openpgp/read-input.ts';
 import { readFixtureKeys, readKeyFolder } from '../../src/rehearsal/attendee-keys.ts';
 import { AT, armor } from '../openpgp/build-certificate.ts';
-import type { FuzzOptions, FuzzResult } from './main.ts';
-import { below, mangle, pick, type Random, randomFrom } from './mangle.ts';
+import { below, mangle, pick, type Random } from './mangle.ts';
+import { type FuzzOptions, type FuzzResult, runTarget, type Verdict } from './run-target.ts';
 
 /** No input may take longer here; the intake's own limit is five times this. */
 const SLOW_MS = 2_000;
-/** Nothing that is judged may make the process grow beyond this. */
-const MEMORY_MB = 700;
 
 interface Corpus {
   readonly inputs: readonly [Uint8Array, ...Uint8Array[]];
@@ -24,28 +19,16 @@ interface Corpus {
  * Judges mangled certificates. A fault is: an exception, a certificate accepted under a fingerprint or with a user ID
  * that none of the unmangled ones has, slowness, or memory that grows.
  */
-export async function fuzzIntake({ seed, milliseconds }: FuzzOptions): Promise<FuzzResult> {
-  const random = randomFrom(seed);
+export async function fuzzIntake(options: FuzzOptions): Promise<FuzzResult> {
   const corpus = await readCorpus();
-  const until = performance.now() + milliseconds;
-  let [runs, accepted, slowestMs] = [0, 0, 0];
-  while (performance.now() < until) {
-    const input = nextInput(corpus, random);
-    const started = performance.now();
-    const fault = await faultOf(input, corpus, () => {
-      accepted += 1;
-    });
-    slowestMs = Math.max(slowestMs, performance.now() - started);
-    runs += 1;
-    const named = fault ?? (slowestMs > SLOW_MS ? `took ${Math.round(slowestMs)} ms` : memoryFault());
-    if (named !== null) return { runs, accepted, slowestMs, fault: `${named}: ${await kept(input)}` };
-  }
-  return { runs, accepted, slowestMs, fault: null };
-}
-
-function memoryFault(): string | null {
-  const used = process.memoryUsage().rss / 2 ** 20;
-  return used > MEMORY_MB ? `the process grew to ${Math.round(used)} MiB` : null;
+  return runTarget(
+    {
+      nextInput: (random) => nextInput(corpus, random),
+      judge: async (input) => verdictOf(await judgeCertificate(input, AT), corpus),
+      slowMs: SLOW_MS,
+    },
+    options,
+  );
 }
 
 function nextInput({ inputs }: Corpus, random: Random): Uint8Array | string {
@@ -57,24 +40,13 @@ function nextInput({ inputs }: Corpus, random: Random): Uint8Array | string {
   return text.slice(0, at) + text.slice(at + below(random, 80));
 }
 
-async function faultOf(input: Uint8Array | string, corpus: Corpus, onAccepted: () => void): Promise<string | null> {
-  try {
-    const judgement = await judgeCertificate(input, AT);
-    if (!judgement.accepted) return null;
-    onAccepted();
-    return wrongIdentity(judgement, corpus);
-  } catch (error) {
-    return `threw ${String(error)}`;
-  }
-}
-
-function wrongIdentity(judgement: Judgement, { userIds }: Corpus): string | null {
-  if (!judgement.accepted) return null;
+function verdictOf(judgement: Judgement, { userIds }: Corpus): Verdict {
+  if (!judgement.accepted) return 'refused';
   const { fingerprint, userIds: taken } = judgement.certificate;
   const known = userIds.get(fingerprint);
-  if (known === undefined) return `accepted the unknown fingerprint ${fingerprint}`;
+  if (known === undefined) return { fault: `accepted the unknown fingerprint ${fingerprint}` };
   const foreign = taken.find((userId) => !known.has(userId));
-  return foreign === undefined ? null : `accepted the user ID ${foreign} for ${fingerprint}`;
+  return foreign === undefined ? 'accepted' : { fault: `accepted the user ID ${foreign} for ${fingerprint}` };
 }
 
 async function readCorpus(): Promise<Corpus> {
@@ -94,10 +66,4 @@ async function readCorpus(): Promise<Corpus> {
     for (const userId of [...facts.userIds, ...revoked.map((dropped) => dropped.userId)]) known.add(userId);
   }
   return { inputs: [first, ...rest], userIds };
-}
-
-async function kept(input: Uint8Array | string): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'fuzz-')), 'input');
-  await writeFile(file, input);
-  return file;
 }

@@ -1,27 +1,24 @@
 /**
  * Feeds mangled input to a part of the program until the time is up or something breaks:
- * `npm run fuzz -- intake|programme [--seconds 60] [--seed 1]`. Exit status 1 when it broke; the input is kept in a file.
+ * `npm run fuzz -- intake|programme|custom-ids|dm-text|read-back [--seconds 60] [--seed 1]`. Exit status 1 when it broke; the input is kept in a file.
  */
 import { parseArgs } from 'node:util';
+import { fuzzCustomIds } from './custom-ids.ts';
+import { fuzzDmText } from './dm-text.ts';
 import { fuzzIntake } from './intake.ts';
 import { fuzzProgramme } from './programme.ts';
-
-export interface FuzzOptions {
-  readonly seed: number;
-  readonly milliseconds: number;
-}
-
-/** What a target found: how much it tried, and the sentence that names the fault, if there was one. */
-export interface FuzzResult {
-  readonly runs: number;
-  readonly accepted: number;
-  readonly slowestMs: number;
-  readonly fault: string | null;
-}
+import { fuzzReadBack } from './read-back.ts';
+import type { FuzzOptions, FuzzResult } from './run-target.ts';
 
 type Target = (options: FuzzOptions) => Promise<FuzzResult>;
 
-const TARGETS: Readonly<Record<string, Target>> = { intake: fuzzIntake, programme: fuzzProgramme };
+const TARGETS: Readonly<Record<string, Target>> = {
+  intake: fuzzIntake,
+  programme: fuzzProgramme,
+  'custom-ids': fuzzCustomIds,
+  'dm-text': fuzzDmText,
+  'read-back': fuzzReadBack,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

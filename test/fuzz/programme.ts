@@ -1,34 +1,17 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findBreaks } from '../../src/programme/find-breaks.ts';
 import type { Programme } from '../../src/programme/programme.ts';
 import { readProgramme } from '../../src/programme/read-programme.ts';
 import { bytesOf } from '../programme/build-programme.ts';
 import { SAMPLE_FILES } from '../programme/sample-files.ts';
-import type { FuzzOptions, FuzzResult } from './main.ts';
-import { below, mangle, pick, type Random, randomFrom } from './mangle.ts';
+import { below, mangle, pick, type Random } from './mangle.ts';
+import { type FuzzOptions, type FuzzResult, runTarget, type Verdict } from './run-target.ts';
 
 /** The files are small: whatever takes this long would take minutes in a real one. */
 const SLOW_MS = 1_000;
 
 /** Reads mangled programmes. A fault is: an exception, slowness, or a programme whose own times contradict each other. */
-export async function fuzzProgramme({ seed, milliseconds }: FuzzOptions): Promise<FuzzResult> {
-  const random = randomFrom(seed);
-  const until = performance.now() + milliseconds;
-  let [runs, accepted, slowestMs] = [0, 0, 0];
-  while (performance.now() < until) {
-    const input = nextInput(random);
-    const started = performance.now();
-    const fault = faultOf(input, () => {
-      accepted += 1;
-    });
-    slowestMs = Math.max(slowestMs, performance.now() - started);
-    runs += 1;
-    const named = fault ?? (slowestMs > SLOW_MS ? `took ${Math.round(slowestMs)} ms` : null);
-    if (named !== null) return { runs, accepted, slowestMs, fault: `${named}: ${await kept(input)}` };
-  }
-  return { runs, accepted, slowestMs, fault: null };
+export function fuzzProgramme(options: FuzzOptions): Promise<FuzzResult> {
+  return runTarget({ nextInput, judge, slowMs: SLOW_MS }, options);
 }
 
 const files = Object.values(SAMPLE_FILES);
@@ -60,15 +43,11 @@ function nextInput(random: Random): Uint8Array {
   return bytesOf(text.slice(0, at) + word + text.slice(at + below(random, 12)));
 }
 
-function faultOf(input: Uint8Array, onAccepted: () => void): string | null {
-  try {
-    const result = readProgramme(input, 'Europe/Brussels');
-    if (result.read === 'nothing') return result.faults.length === 0 ? 'refused for no reason' : null;
-    onAccepted();
-    return contradictionIn(result.programme);
-  } catch (error) {
-    return `threw ${String(error)}`;
-  }
+function judge(input: Uint8Array): Verdict {
+  const result = readProgramme(input, 'Europe/Brussels');
+  if (result.read === 'nothing') return result.faults.length === 0 ? { fault: 'refused for no reason' } : 'refused';
+  const contradiction = contradictionIn(result.programme);
+  return contradiction === null ? 'accepted' : { fault: contradiction };
 }
 
 function contradictionIn(programme: Programme): string | null {
@@ -78,10 +57,4 @@ function contradictionIn(programme: Programme): string | null {
   if (times.some(({ day }) => !programme.days.includes(day))) return 'a time is on no day';
   if (new Set(programme.talks.map(({ key }) => key)).size < programme.talks.length) return 'two talks have one key';
   return null;
-}
-
-async function kept(input: Uint8Array): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'fuzz-')), 'input');
-  await writeFile(file, input);
-  return file;
 }
