@@ -1,5 +1,5 @@
 /**
- * How fast certificates are judged, next to `gpg --show-keys` on the same file: `node bench/intake.ts [KEYRING]`.
+ * How fast certificates are judged, next to `gpg --show-keys` on the same file: `npm run bench -- intake [KEYRING]`.
  * Without a keyring it takes the version 4 keys of the rehearsal, since GnuPG 2.2 stops at the first of version 6.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,8 +18,7 @@ import { print } from './measure.ts';
 const AT = { now: new Date('2026-06-01T00:00:00Z'), partyEnd: new Date('2026-06-02T00:00:00Z') };
 const ROUNDS = 5;
 
-async function keyring(): Promise<Uint8Array> {
-  const file = process.argv[2];
+async function keyring(file?: string): Promise<Uint8Array> {
   if (file !== undefined) return readFile(file);
   const keys = await readFixtureKeys();
   return new Uint8Array(Buffer.concat(keys.filter(({ version }) => version === 4).map(({ bytes }) => bytes)));
@@ -81,5 +80,8 @@ async function watchEventLoop(): Promise<void> {
   print(`  the event loop was held up for at most ${held} ms`);
 }
 
-await compareWithGpg(await keyring());
-await watchEventLoop();
+/** Both, with the keys of a file or of the rehearsal. */
+export async function measureIntake(file?: string): Promise<void> {
+  await compareWithGpg(await keyring(file));
+  await watchEventLoop();
+}

@@ -9,8 +9,10 @@ import { encodeProblem } from '../src/pairing/pairing-problem.ts';
 import { startPairingWorker } from '../src/pairing/pairing-worker.ts';
 import { isPossible, type PossiblePairs, pairWeight, possiblePairs } from '../src/pairing/possible-pairs.ts';
 import { benchAnnouncements } from './announcements.ts';
-import { inMilliseconds, median, print, timesOf } from './measure.ts';
+import { measureIntake } from './intake.ts';
+import { inMilliseconds, longestTurn, median, print, timesOf } from './measure.ts';
 import { partyAfter } from './party.ts';
+import { measureSigned } from './signed.ts';
 
 /** Rounds that the parties with our own weights have behind them. */
 const ROUNDS = 4;
@@ -123,32 +125,15 @@ async function measureEventLoop(): Promise<void> {
   await worker.close();
 }
 
-async function longestTurn(until: Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let isDone = false;
-  let last = process.threadCpuUsage();
-  const look = () => {
-    const { user, system } = process.threadCpuUsage(last);
-    last = process.threadCpuUsage();
-    longest = Math.max(longest, (user + system) / 1000);
-    if (!isDone) setImmediate(look);
-  };
-  setImmediate(look);
-  await until;
-  isDone = true;
-  look();
-  return longest;
-}
-
 print(`Processor time, ${ROUNDS} rounds behind them. Load of the machine: ${loadavg()[0].toFixed(1)}.`);
 print(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores\n`);
-const [only] = process.argv.slice(2);
-if (only === 'announcements') {
-  await benchAnnouncements();
-} else {
-  if (only !== 'pairing') compareAll();
-  if (only !== 'matching') {
-    measurePairUp();
-    await measureEventLoop();
-  }
+const [only, file] = process.argv.slice(2);
+const wants = (part: string) => only === undefined || only === part;
+if (wants('matching')) compareAll();
+if (wants('pairing')) {
+  measurePairUp();
+  await measureEventLoop();
 }
+if (wants('announcements')) await benchAnnouncements();
+if (wants('intake')) await measureIntake(file);
+if (wants('signed')) await measureSigned();
