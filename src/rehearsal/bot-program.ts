@@ -20,10 +20,10 @@ export class BotProgram {
   async starts(): Promise<void> {
     const child = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url))], {
       env: { ...(process.env.PATH !== undefined && { PATH: process.env.PATH }), ...this.#environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.#child = child;
-    const lines = createInterface({ input: child.stdout });
+    const lines = createInterface({ input: child.stderr });
     await new Promise<void>((resolve, reject) => {
       lines.on('line', (line) => {
         if (line.includes(RUNS)) resolve();

@@ -30,7 +30,10 @@ export async function seatCrowd(
 ): Promise<Crowd> {
   const guild = local.addGuild({ name: 'Crowd' });
   const hall = guild.addChannel('hall');
-  const office = guild.addChannel('organizers');
+  const office = guild.addChannel('organizers', [
+    { for: guild.everyone, deny: ['ViewChannel'] },
+    { for: local.bot, allow: ['ViewChannel', 'SendMessages'] },
+  ]);
   const organizer = local.addPerson({ name: 'Olga', guilds: [guild], permissions: ['Administrator'] });
   const people = Array.from({ length: size }, (_, index) =>
     local.addPerson({ name: `Person ${index + 1}`, guilds: [guild] }),
