@@ -14,13 +14,13 @@ export async function readAnnouncement(
   const { database } = context.store;
   const announcement = message.aboutId ? await findAnnouncement(database, message.aboutId) : undefined;
   if (!announcement) return null;
-  const { text, pingRoleId } = announcement;
+  const { text: words, pingRoleId } = announcement;
   const partyName = party.name;
   if (message.channelId !== null) {
     const pings = pingRoleId === party.guildId ? 'everyone' : pingRoleId;
-    return { kind: 'announcement-in-channel', partyName, text, pings };
+    return { kind: 'announcement-in-channel', partyName, words, pings };
   }
   const reader = message.participantId ? await findParticipant(database, message.participantId) : undefined;
   if (!reader || (reader.quietUntil !== null && reader.quietUntil > context.clock.now())) return null;
-  return { kind: 'announcement', partyName, text };
+  return { kind: 'announcement', partyName, words };
 }

@@ -314,11 +314,12 @@ export type MessageValues =
     }
   | { readonly kind: 'board-question'; readonly participantId: string; readonly badgeName: string }
   | { readonly kind: 'after-silence'; readonly participantId: string; readonly breaks: number }
-  | { readonly kind: 'announcement'; readonly partyName: string; readonly text: string }
+  /** The organizer's words, as they were typed. */
+  | { readonly kind: 'announcement'; readonly partyName: string; readonly words: string }
   | {
       readonly kind: 'announcement-in-channel';
       readonly partyName: string;
-      readonly text: string;
+      readonly words: string;
       /** Whom it pings: nobody, everybody, or a role. */
       readonly pings: 'everyone' | string | null;
     }

@@ -294,9 +294,9 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       { kind: 'break-over', name: 'Coffee break', cancelled: false, mutualToday: 0, checkedToday: 0 },
       { kind: 'break-over', name: 'Coffee break', cancelled: true, mutualToday: 0, checkedToday: 0 },
     ],
-    announcement: [{ kind: 'announcement', partyName: 'Symposium 2026', text: ANNOUNCED }],
+    announcement: [{ kind: 'announcement', partyName: 'Symposium 2026', words: ANNOUNCED }],
     'announcement-in-channel': [
-      { kind: 'announcement-in-channel', partyName: 'Symposium 2026', text: ANNOUNCED, pings: null },
+      { kind: 'announcement-in-channel', partyName: 'Symposium 2026', words: ANNOUNCED, pings: null },
     ],
     'channel-gone-for-organizers': (['begins', 'summary', 'announcement'] as const).map((what) => ({
       ...{ kind: 'channel-gone-for-organizers', messageId: row(40), what },

@@ -99,7 +99,10 @@ export async function submitAnnouncement(visit: Visit, { row }: RowReference, fi
   if (isRefused(draft)) return refusal(visit, draft);
   // What people will read first, then what will happen with it.
   return tell(
-    { ...renderAnnouncement({ kind: 'announcement', ...draft }, locale), components: [] },
+    {
+      ...renderAnnouncement({ kind: 'announcement', partyName: draft.partyName, words: draft.text }, locale),
+      components: [],
+    },
     renderControls(draft, locale),
   );
 }

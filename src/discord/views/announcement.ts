@@ -7,16 +7,19 @@ import { button, buttonRow, message, type Payload } from '../payload.ts';
 type Values<Kind> = Extract<MessageValues, { kind: Kind }>;
 
 /** By DM. The organizer's words stand as they were typed, with Discord's formatting; nothing in them can ping. */
-export function renderAnnouncement({ partyName: party, text }: Values<'announcement'>, locale: Locale): Payload {
-  return message([say(locale, 'announcement.from', { party }), text], buttonRow(button(locale, 'button.home', 'home')));
+export function renderAnnouncement({ partyName: party, words }: Values<'announcement'>, locale: Locale): Payload {
+  return message(
+    [say(locale, 'announcement.from', { party }), words],
+    buttonRow(button(locale, 'button.home', 'home')),
+  );
 }
 
 /** In the party's channel; only there, and only when an organizer who may do so wished it, somebody is pinged. */
 export function renderInChannel(
-  { partyName: party, text, pings }: Values<'announcement-in-channel'>,
+  { partyName: party, words, pings }: Values<'announcement-in-channel'>,
   locale: Locale,
 ): Payload {
-  const payload = message([say(locale, 'announcement.from', { party }), text, pingOf(pings)]);
+  const payload = message([say(locale, 'announcement.from', { party }), words, pingOf(pings)]);
   return pings === null ? payload : { ...payload, pings };
 }
 
