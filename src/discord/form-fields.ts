@@ -5,4 +5,8 @@ export interface FormFields {
   /** Empty when the field was left empty. */
   text(field: string): string;
   file(field: string): SentFile | null;
+  /** What was chosen in a select; null when nothing was. */
+  chosen(field: string): string | null;
+  /** Whether a box is ticked. */
+  checked(field: string): boolean;
 }

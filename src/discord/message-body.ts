@@ -18,9 +18,10 @@ export function messageBody(payload: Payload, extra: Readonly<Record<string, unk
   };
 }
 
-function allowedMentions({ mentions, pings }: Payload) {
+function allowedMentions({ mentions, pings, roles = [] }: Payload) {
   if (pings === 'everyone') return { parse: ['everyone'], users: [...mentions] };
-  return { parse: [], users: [...mentions], ...(pings === undefined ? {} : { roles: [pings] }) };
+  const called = pings === undefined ? roles : [...roles, pings];
+  return { parse: [], users: [...mentions], ...(called.length > 0 ? { roles: [...called] } : {}) };
 }
 
 export function messageFiles(payload: Payload): RawFile[] {

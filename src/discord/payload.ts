@@ -32,6 +32,8 @@ export interface Payload {
   readonly mentions: readonly string[];
   /** Everybody in the channel, or a role: only in an announcement whose organizer may do so and wished it. */
   readonly pings?: 'everyone' | string;
+  /** Roles whose members it is meant for. */
+  readonly roles?: readonly string[];
 }
 
 /** A message of paragraphs (empty ones are left out) and rows of buttons. */

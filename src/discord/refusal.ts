@@ -25,6 +25,8 @@ function nextButtons(code: RefusalCode, locale: Locale, where: Visit['where']): 
       return where === 'dm' ? [buttonRow(button(locale, 'button.join', 'join'))] : [];
     case 'not-joined':
       return [buttonRow(button(locale, 'button.join', 'join', undefined, 'main'))];
+    case 'consent-changed':
+      return [buttonRow(button(locale, 'button.read-it', 'join', undefined, 'main'))];
     case 'no-key':
       return [buttonRow(button(locale, 'button.add-key', 'key-add', undefined, 'main'))];
     case 'own-entry-first':

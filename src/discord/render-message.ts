@@ -4,6 +4,8 @@ import type { Payload } from './payload.ts';
 import { renderBoardQuestion } from './prompts/board-question.ts';
 import { renderBreakNews } from './prompts/break-for-organizers.ts';
 import { renderDoneBeforeQuestion } from './prompts/card-more.ts';
+import { renderBuzzQuestion, renderListQuestion, renderRemindersQuestion } from './prompts/choices.ts';
+import { renderReportWaits } from './prompts/contact-report.ts';
 import {
   renderBreakBegins,
   renderBreakMoved,
@@ -13,6 +15,7 @@ import {
 } from './prompts/invitation.ts';
 import { renderMetQuestion } from './prompts/met.ts';
 import { renderOwnEntryReminder } from './prompts/own-entry-programs.ts';
+import { renderPartnerSays } from './prompts/partner-message.ts';
 import { renderChannelGone } from './prompts/post-again.ts';
 import { renderSignReminder } from './prompts/sign-reminder.ts';
 import { renderSignatureFile } from './prompts/signed.ts';
@@ -20,7 +23,7 @@ import { renderStep } from './render-step.ts';
 import { renderAnnouncement, renderInChannel } from './views/announcement.ts';
 import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
 import { renderDispute } from './views/dispute.ts';
-import { renderDisputeForOrganizers, renderReport } from './views/for-organizers.ts';
+import { renderDisputeForOrganizers, renderPatterns } from './views/for-organizers.ts';
 import { renderKeyExpires, renderKeyUnusable, renderSuspiciousKey } from './views/key-news.ts';
 import { renderMeetingOff } from './views/meeting-off.ts';
 import {
@@ -44,6 +47,8 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderPartnerHere(values, locale);
     case 'partner-on-the-way':
       return renderPartnerOnTheWay(values, locale);
+    case 'partner-says':
+      return renderPartnerSays(values, locale);
     case 'are-you-coming':
       return renderAreYouComing(values, locale);
     case 'they-did-not-make-it':
@@ -54,8 +59,10 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderDispute(values, locale);
     case 'dispute-for-organizers':
       return renderDisputeForOrganizers(values, locale);
-    case 'report-for-organizers':
-      return renderReport(values, locale);
+    case 'patterns-for-organizers':
+      return renderPatterns(values, locale);
+    case 'report-waits':
+      return renderReportWaits(values, locale);
     case 'key-unusable':
       return renderKeyUnusable(values, locale);
     case 'key-expires':
@@ -70,6 +77,12 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderMetQuestion(values, locale);
     case 'board-question':
       return renderBoardQuestion(values, locale);
+    case 'buzz-question':
+      return renderBuzzQuestion(locale);
+    case 'reminders-question':
+      return renderRemindersQuestion(locale);
+    case 'list-question':
+      return renderListQuestion(locale);
     case 'after-silence':
       return renderSilence(values, locale);
     case 'announcement':

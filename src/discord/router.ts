@@ -18,7 +18,7 @@ import { SLASH_COMMANDS, USER_MENUS } from './commands/all.ts';
 import { coverEarlier } from './cover.ts';
 import { BUTTONS, decodeCustomId, FORMS, SELECTS } from './custom-id.ts';
 import { withoutFaults } from './fault.ts';
-import { givenOptions, sentFiles, submittedFields } from './given.ts';
+import { givenOptions, namedAccount, sentFiles, submittedFields } from './given.ts';
 import { messageBody, messageFiles } from './message-body.ts';
 import { refusalPayload } from './refusal.ts';
 import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
@@ -76,7 +76,8 @@ function handlerOf(interaction: Interaction): Found | null {
   }
   if (interaction.isUserContextMenuCommand()) {
     const menu = USER_MENUS.get(interaction.commandName);
-    const work = menu ? (visit: Visit) => menu.run(visit, interaction.targetId) : outOfDate;
+    const person = namedAccount(interaction.targetUser, interaction.targetMember);
+    const work = menu ? (visit: Visit) => menu.run(visit, person) : outOfDate;
     return { interaction, act: interaction.commandName, mayOpenForm: false, work };
   }
   if (interaction.isButton()) return pressOf(interaction);

@@ -12,6 +12,7 @@ import {
   pressUnreached,
   submitAnnouncement,
 } from './prompts/announcing.ts';
+import { chooseBlock, chooseUnblock, showBlocked } from './prompts/block.ts';
 import { pressBoardNo, pressBoardYes } from './prompts/board-question.ts';
 import {
   pressCancelBreak,
@@ -29,9 +30,8 @@ import {
   pressEndNow,
   pressListen,
   pressNeverPair,
-  pressReport,
+  pressNothingElse,
   pressTypeAll,
-  submitReport,
 } from './prompts/card-more.ts';
 import { pressCheckDigits, pressCheckWords } from './prompts/check-in-words.ts';
 import {
@@ -42,6 +42,27 @@ import {
   pressTypeReadBack,
   submitReadBack,
 } from './prompts/checking.ts';
+import {
+  pressBuzzAgain,
+  pressBuzzNo,
+  pressBuzzYes,
+  pressIdNo,
+  pressIdYes,
+  pressListNo,
+  pressListYes,
+  pressRemindersNo,
+  pressRemindersYes,
+} from './prompts/choices.ts';
+import {
+  pressKeepTwoApart,
+  pressReadReport,
+  pressRemoveReported,
+  pressReportNote,
+  pressRestore,
+  pressSuspend,
+  submitKeepTwoApart,
+  submitReportNote,
+} from './prompts/contact-report.ts';
 import { showCurrent } from './prompts/current.ts';
 import { pressFree, sayBusy } from './prompts/free.ts';
 import { chooseNames, pressChangeId, pressKnown, pressNoId, pressPhoto } from './prompts/id-question.ts';
@@ -79,13 +100,31 @@ import {
 } from './prompts/met.ts';
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
+import { choosePhrase, pressOwnWords, pressWritePartner, submitOwnWords } from './prompts/partner-message.ts';
 import { choosePartyOfMine } from './prompts/party-choice.ts';
+import { askUntilWhen, pressPauseEnd, pressPauseHour, pressPauseMorning, sayResume } from './prompts/pause.ts';
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
 import { pressPostAgain } from './prompts/post-again.ts';
 import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice } from './prompts/practice.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
+import {
+  pressAboutOrganizer,
+  pressOnlyName,
+  pressReport,
+  pressWriteReport,
+  submitOnlyName,
+  submitReport,
+} from './prompts/report.ts';
+import {
+  pressBoardSetting,
+  pressComeToMe,
+  pressIdSetting,
+  pressListSetting,
+  pressReminders,
+  showSettings,
+} from './prompts/settings.ts';
 import {
   chooseNotToSign,
   pressSignDecline,
@@ -114,6 +153,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'announce-discard': pressDiscardAnnouncement,
   'announce-edit': pressEditAnnouncement,
   'announce-send': pressSendAnnouncement,
+  blocked: showBlocked,
   board: showBoard,
   'board-no': pressBoardNo,
   'board-yes': pressBoardYes,
@@ -206,6 +246,38 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'take-back': pressTakeBack,
   together: pressTogether,
   'try-again': pressTryAgain,
+  'buzz-again': pressBuzzAgain,
+  'buzz-no': pressBuzzNo,
+  'buzz-yes': pressBuzzYes,
+  'id-choice-no': pressIdNo,
+  'id-choice-yes': pressIdYes,
+  'list-no': pressListNo,
+  'list-yes': pressListYes,
+  pause: askUntilWhen,
+  'pause-end': pressPauseEnd,
+  'pause-hour': pressPauseHour,
+  'pause-morning': pressPauseMorning,
+  'reminders-no': pressRemindersNo,
+  'reminders-yes': pressRemindersYes,
+  resume: sayResume,
+  'set-board': pressBoardSetting,
+  'set-come-to-me': pressComeToMe,
+  'set-id': pressIdSetting,
+  'set-list': pressListSetting,
+  'set-reminders': pressReminders,
+  settings: showSettings,
+  'keep-two-apart': pressKeepTwoApart,
+  'nothing-else': pressNothingElse,
+  'only-name': pressOnlyName,
+  'report-note': pressReportNote,
+  'report-organizer': pressAboutOrganizer,
+  'report-read': pressReadReport,
+  'report-remove': pressRemoveReported,
+  'report-restore': pressRestore,
+  'report-suspend': pressSuspend,
+  'report-write': pressWriteReport,
+  'own-words': pressOwnWords,
+  'write-partner': pressWritePartner,
   'type-read-back': pressTypeReadBack,
   unreached: pressUnreached,
 };
@@ -220,7 +292,11 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'own-entry-type',
   'practice-type',
   'prove-give',
-  'report',
+  'keep-two-apart',
+  'only-name',
+  'own-words',
+  'report-note',
+  'report-write',
   'try-again',
   'type-read-back',
 ]);
@@ -232,13 +308,16 @@ export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'deliver-to': chooseDeliverTo,
   'announce-audience': chooseAudience,
   'announce-text': chooseReadyText,
+  'block-person': chooseBlock,
   'join-party': chooseJoin,
   'met-person': chooseMetPerson,
   'own-entry-program': chooseProgram,
   party: choosePartyOfMine,
   person: choosePerson,
+  'partner-phrase': choosePhrase,
   'practice-names': choosePracticeNames,
   'sign-not': chooseNotToSign,
+  unblock: chooseUnblock,
   'user-ids': chooseNames,
 };
 
@@ -248,9 +327,13 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'key-form': submitKey,
   'met-form': submitMetWords,
   'own-entry-form': submitOwnEntry,
+  'own-words-form': submitOwnWords,
   'practice-form': submitPractice,
   'proof-form': submitProof,
   'read-back-form': submitReadBack,
+  'keep-two-apart-form': submitKeepTwoApart,
+  'only-name-form': submitOnlyName,
   'report-form': submitReport,
   'signed-form': submitSigned,
+  'report-note-form': submitReportNote,
 };

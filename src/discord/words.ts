@@ -5,6 +5,7 @@ import { typeReadBack } from '../party/type-read-back.ts';
 import { type DmWords, parseDmWords } from '../party/understand-words.ts';
 import { say } from '../text/say.ts';
 import { message } from './payload.ts';
+import { askWhomToBlock, showBlocked } from './prompts/block.ts';
 import { readBackReply } from './prompts/checking.ts';
 import { showCurrent } from './prompts/current.ts';
 import { sayBusy, sayFree } from './prompts/free.ts';
@@ -13,10 +14,13 @@ import { showMyKey, takeKey, takeKeyFile, takeKeyQuery } from './prompts/key.ts'
 import { askToLeave } from './prompts/leaving.ts';
 import { giveMetWords, startMet } from './prompts/met.ts';
 import { ownEntryReply } from './prompts/own-entry.ts';
+import { askUntilWhen, pauseUntilWords, sayResume } from './prompts/pause.ts';
 import { showPeople } from './prompts/people.ts';
 import { startPractice } from './prompts/practice.ts';
 import { askToProve, takeProof } from './prompts/prove.ts';
 import { askToRemoveKey } from './prompts/removing-key.ts';
+import { startReport } from './prompts/report.ts';
+import { showSettings } from './prompts/settings.ts';
 import { askWhatCameBack } from './prompts/signed.ts';
 import { askWhereIsKey } from './prompts/where-is-key.ts';
 import { refusal } from './refusal.ts';
@@ -25,7 +29,10 @@ import { homePayload, showHelp, showHome } from './views/home.ts';
 import { showProgress } from './views/progress.ts';
 import { type Reply, type SentFile, tell, type Visit } from './visit.ts';
 
-type PlainWords = Exclude<DmWords['kind'], 'free' | 'met' | 'key' | 'read-back' | 'proof' | 'key-find' | 'address'>;
+type PlainWords = Exclude<
+  DmWords['kind'],
+  'free' | 'met' | 'pause' | 'key' | 'read-back' | 'proof' | 'key-find' | 'address'
+>;
 
 const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
   join: askToJoin,
@@ -41,6 +48,11 @@ const PLAIN: Readonly<Record<PlainWords, (visit: Visit) => Promise<Reply>>> = {
   people: showPeople,
   signed: askWhatCameBack,
   leaderboard: showBoard,
+  block: askWhomToBlock,
+  blocked: showBlocked,
+  report: startReport,
+  settings: showSettings,
+  resume: sayResume,
   help: showHelp,
   home: showHome,
   unknown: showHome,
@@ -56,6 +68,8 @@ export async function hear(visit: Visit, text: string, files: readonly SentFile[
   switch (words.kind) {
     case 'free':
       return sayFree(visit, withoutKind(words));
+    case 'pause':
+      return words.until === undefined ? askUntilWhen(visit) : pauseUntilWords(visit, words.until);
     case 'met':
       return words.words === undefined ? startMet(visit) : giveMetWords(visit, words.words);
     case 'key':

@@ -1,3 +1,4 @@
+import { forgetPartnerMessages } from '../party/forget-partner-messages.ts';
 import type { Job } from '../party/jobs-port.ts';
 import { linkKey } from '../party/link-key.ts';
 import { recheckKey } from '../party/recheck-key.ts';
@@ -39,6 +40,8 @@ export async function handle(room: JobRoom, job: Job): Promise<void> {
       return countAnnouncement(room, job.announcementId);
     case 'refresh-board':
       return refreshBoard(room, job.partyId);
+    case 'forget-partner-messages':
+      return forgetPartnerMessages(context, job.partyId);
     case 'recheck-key':
       return recheckKey(context, job.certificateId);
     case 'link-key':

@@ -26,6 +26,7 @@ export const queues: Readonly<Record<JobKind, QueueSettings>> = {
   'send-announcement': ACTS,
   'count-announcement': ACTS,
   'refresh-board': ACTS,
+  'forget-partner-messages': ACTS,
   'recheck-key': ACTS,
   'link-key': ACTS,
 };
@@ -43,6 +44,7 @@ export const jobKinds: readonly JobKind[] = [
   'send-announcement',
   'count-announcement',
   'refresh-board',
+  'forget-partner-messages',
   'recheck-key',
   'link-key',
 ];

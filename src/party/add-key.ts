@@ -18,6 +18,7 @@ import { lockParticipant } from '../store/participants.ts';
 import type { Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { judgeKeyFor } from './judge-key.ts';
+import { countTry } from './limit-act.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { stopUsing } from './stop-using-key.ts';
@@ -81,6 +82,8 @@ export async function judgeMine(
   const found = await findMe(context.store.database, caller);
   if (isRefused(found)) return found;
   if (await findOpenMeetingId(context.store.database, found.me.id)) return refuse('in-meeting');
+  const tooMany = await countTry(context, caller, 'key');
+  if (tooMany) return tooMany;
   const stored = await listHandedIn(context.store.database, found.me.id);
   const judgement = await judgeKeyFor(context, found.party, input, stored);
   if (judgement.accepted) return { certificate: judgement.certificate, stored };

@@ -8,6 +8,7 @@ import { findParticipants, type ParticipantWithKey } from '../store/participants
 import { lockParty, type Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { meetingDetails } from './draw-meeting-details.ts';
+import { mayBePaired, whyNoMeeting } from './may-meet.ts';
 import { asSeenBy, loadRoom } from './meeting-room.ts';
 import { openMeeting } from './open-meeting.ts';
 import { type Act, perform } from './perform.ts';
@@ -36,6 +37,8 @@ export async function answerMet(
     const asker = people.find((person) => person.id === request.askerId);
     if (asked?.discordUserId !== caller.userId) return refuse('not-your-button');
     if (!asker || request.answer !== null || request.expiresAt <= act.now) return refuse('met-expired');
+    const notNow = yes ? whyNoMeeting(asked, party?.name ?? '') : null;
+    if (notNow) return notNow;
     await answerMetRequest(act.tx, requestId, yes ? 'yes' : 'no');
     if (!yes) return { step: 'nothing' };
     return party?.state === 'open' ? meet(act, party, asked, asker) : refuse('party-closed');
@@ -50,7 +53,7 @@ async function meet(
 ): Promise<StepValues | Refused> {
   if (await findOpenMeetingId(act.tx, asked.id)) return refuse('in-meeting');
   if (await findOpenMeetingId(act.tx, asker.id)) return refuse('met-expired');
-  if (asker.leftAt || asked.leftAt || (await isBlocked(act.tx, asker.discordUserId, asked.discordUserId))) {
+  if (!mayBePaired(asker) || (await isBlocked(act.tx, asker.discordUserId, asked.discordUserId))) {
     return refuse('met-expired');
   }
   const freeTimes = [await findFreeTime(act.tx, asker.id), await findFreeTime(act.tx, asked.id)];

@@ -23,6 +23,8 @@ export type AuditedAct =
   | 'announcement-cancelled'
   | 'dispute'
   | 'participant-removed'
+  | 'participant-suspended'
+  | 'participant-restored'
   | 'person-erased'
   | 'party-erased';
 

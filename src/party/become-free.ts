@@ -6,6 +6,8 @@ import { findOpenMeetingId, updateMember } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
 import { lockParty } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
+import { countAct } from './limit-act.ts';
+import { whyNoMeeting } from './may-meet.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { findMe, findMeIn, type Me } from './who-acts.ts';
@@ -16,6 +18,8 @@ export interface BecameFree {
     readonly until: Date;
     readonly breakName: string | null;
     readonly timeZone: string;
+    /** They have not said whether they show an ID at a meeting. */
+    readonly askAboutId: boolean;
   };
 }
 
@@ -55,7 +59,8 @@ export async function enterPool(
   const party = (await lockParty(act.tx, known.id)) ?? known;
   if (party.state === 'closed') return refuse('party-closed', { party: party.name });
   if (party.state !== 'open') return refuse('party-not-open', { party: party.name });
-  if (me.leftAt) return refuse('not-joined', { party: party.name });
+  const notNow = whyNoMeeting(me, party.name);
+  if (notNow) return notNow;
   if (await findOpenMeetingId(act.tx, me.id)) return refuse('in-meeting');
   const now = breakId ? await findBreak(act.tx, breakId) : await findCurrentBreak(act.tx, party.id);
   if (now?.state === 'ended' || now?.state === 'cancelled') return refuse('break-over');
@@ -76,7 +81,12 @@ export async function enterPool(
     await updateParticipant(act.tx, me.id, { silentBreaks: 0, quietUntil: null });
   }
   if (now) await recordInvitation(act.tx, now.id, me.id, { answer: 'free', answeredAt: act.now });
-  return { free: { from, until, breakName: now?.name ?? null, timeZone: party.timeZone } };
+  const tooMany = await countAct(act, me.id, 'free');
+  return (
+    tooMany ?? {
+      free: { from, until, breakName: now?.name ?? null, timeZone: party.timeZone, askAboutId: me.showsId === null },
+    }
+  );
 }
 
 function refuseWindow(window: Extract<FreeWindow, { ok: false }>): Refused {
@@ -91,7 +101,7 @@ function refuseWindow(window: Extract<FreeWindow, { ok: false }>): Refused {
 }
 
 /** Takes somebody out of the pool, and sees to it that the end of their meeting does not put them back. Gives whether they were free. */
-async function leavePool(act: Act, participantId: string): Promise<boolean> {
+export async function leavePool(act: Act, participantId: string): Promise<boolean> {
   const wasFree = (await removeFreeTimes(act.tx, [participantId])) > 0;
   const meetingId = await findOpenMeetingId(act.tx, participantId);
   if (meetingId) await updateMember(act.tx, meetingId, participantId, { freeUntil: null });

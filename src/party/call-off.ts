@@ -1,11 +1,9 @@
 import type { Meeting } from '../store/meetings.ts';
-import { findOpenMeetingId, updateMeeting } from '../store/meetings.ts';
+import { updateMeeting } from '../store/meetings.ts';
 import { askAboutBoard, closeMeeting, oweStep, putBack, refreshed, stagesOf } from './change-room.ts';
-import type { Caller } from './context.ts';
-import { enterRoom, type MyRoom } from './meeting-room.ts';
+import type { MyRoom } from './meeting-room.ts';
 import { openMeeting } from './open-meeting.ts';
 import type { Act } from './perform.ts';
-import { isRefused } from './refusal.ts';
 
 /** What the others may read of why a meeting is off; it says no more than that. */
 export type OffBecause = NonNullable<Meeting['offBecause']>;
@@ -52,16 +50,6 @@ async function oweWhatRemains(act: Act, closed: MyRoom): Promise<void> {
     if (stage === 'after') await askAboutBoard(act, closed, participantId);
     else oweStep(act, closed, participantId, stage);
   }
-}
-
-/** Ends the meeting, or the open one that the caller is in by now with somebody of it. */
-export async function partFrom(act: Act, caller: Caller, room: MyRoom): Promise<void> {
-  if (room.meeting.open) return callOff(act, room, 'ended', 'off');
-  const openId = await findOpenMeetingId(act.tx, room.me.id);
-  const now = openId && (await enterRoom(act.tx, caller, openId));
-  if (!now || isRefused(now)) return;
-  const together = now.others.some((person) => room.others.some((other) => other.id === person.id));
-  if (together) await callOff(act, now, 'ended', 'off');
 }
 
 async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {

@@ -76,21 +76,6 @@ export async function isUnreachable(context: Context, caller: Caller): Promise<b
   return (await findAccount(database, caller.userId))?.dmsClosed === true;
 }
 
-/** Whether their name may stand on the board; may be changed at any time. */
-export async function answerBoardQuestion(
-  context: Context,
-  caller: Caller,
-  yes: boolean,
-): Promise<{ readonly onBoard: boolean } | Refused> {
-  return perform(context, async (act) => {
-    const found = await findMe(act.tx, caller);
-    if (isRefused(found)) return found;
-    await updateParticipant(act.tx, found.me.id, { onBoard: yes, boardAskedAt: found.me.boardAskedAt ?? act.now });
-    await boardChanged(act, found.party.id);
-    return { onBoard: yes };
-  });
-}
-
 /** Which of several parties the caller's DMs are about. Refuses a party they are not in. */
 export async function chooseParty(
   context: Context,

@@ -1,25 +1,27 @@
-import { insertBlocks } from '../store/blocks.ts';
 import { recordDoneBefore, updateMember } from '../store/meetings.ts';
-import { callOff, partFrom } from './call-off.ts';
+import { findParty } from '../store/parties.ts';
+import { callOff } from './call-off.ts';
 import { closeMeeting, oweStep, putBack } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
+import { blockedAs, keepApart } from './keep-apart.ts';
 import { enterRoom, type MyRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 
 const namesOf = (room: MyRoom) => room.others.map((person) => person.badgeName);
 
-/** "End this now": one press, no question; the others read only that it is off. */
+/** "End this now": one press, no question; the others read only that it is off. Gives the safety contacts' phone number. */
 export async function endNow(
   context: Context,
   caller: Caller,
   meetingId: string,
-): Promise<{ readonly ended: true; readonly badgeNames: readonly string[] } | Refused> {
+): Promise<{ readonly ended: true; readonly badgeNames: readonly string[]; readonly phone: string | null } | Refused> {
   return perform(context, async (act) => {
     const room = await enterRoom(act.tx, caller, meetingId);
     if (isRefused(room)) return room;
     await callOff(act, room, 'ended', 'off');
-    return { ended: true, badgeNames: namesOf(room) };
+    const party = await findParty(act.tx, room.meeting.partyId);
+    return { ended: true, badgeNames: namesOf(room), phone: party?.safetyPhone ?? null };
   });
 }
 
@@ -35,9 +37,7 @@ export async function neverPair(
   return perform(context, async (act) => {
     const room = await enterRoom(act.tx, caller, meetingId, true);
     if (isRefused(room)) return room;
-    const others = room.others.map((person) => person.discordUserId);
-    await insertBlocks(act.tx, caller.userId, others, act.now);
-    await partFrom(act, caller, room);
+    await keepApart(act, caller, room.others.map(blockedAs));
     return { never: true, badgeNames: namesOf(room) };
   });
 }

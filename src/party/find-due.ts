@@ -1,4 +1,5 @@
 import { ASK_SILENT_AFTER, CONCLUDE_AFTER, MINUTE } from '../rules/break-times.ts';
+import { lastReportedDay } from '../rules/report-time.ts';
 import { type Due, findDue, findOverdueMessages, isPairingDue } from '../store/due.ts';
 import type { Context } from './context.ts';
 import { TRY_BROKE_OFF_AFTER } from './follow-announcement.ts';
@@ -19,6 +20,7 @@ export async function findDueJobs(context: Context): Promise<Job[]> {
     hereUpTo: later(now, -ASK_SILENT_AFTER),
     askedUpTo: later(now, -CONCLUDE_AFTER),
     begunUpTo: later(now, -REMIND_AFTER),
+    reportedUpTo: lastReportedDay(now),
     judgedUpTo: later(now, -RECHECK_AFTER),
     triedUpTo: later(now, -TRY_BROKE_OFF_AFTER),
   });
@@ -54,6 +56,7 @@ function jobOf({ kind, id, participantId }: Due): Job {
       return { kind, readBackId: id };
     case 'pair-up':
     case 'refresh-board':
+    case 'forget-partner-messages':
       return { kind, partyId: id };
     case 'start-announcement':
     case 'send-announcement':

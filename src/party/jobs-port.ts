@@ -14,6 +14,7 @@ export type Job =
   | { readonly kind: 'send-announcement'; readonly announcementId: string }
   | { readonly kind: 'count-announcement'; readonly announcementId: string }
   | { readonly kind: 'refresh-board'; readonly partyId: string }
+  | { readonly kind: 'forget-partner-messages'; readonly partyId: string }
   | { readonly kind: 'recheck-key'; readonly certificateId: string }
   | { readonly kind: 'link-key'; readonly certificateId: string };
 

@@ -1,4 +1,5 @@
 import { cleanBadgeName } from '../rules/badge-name.ts';
+import { CONSENT_VERSION } from '../rules/consent.ts';
 import { standingOf } from '../rules/key-standing.ts';
 import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
@@ -26,7 +27,7 @@ export interface Joined {
 }
 
 /**
- * Joins the server's party, or in a DM the one that `partyId` names. Joining again, or after leaving, brings back what was there.
+ * Agrees to the consent text as it is now, and joins the server's party, or in a DM the one that `partyId` names. Joining again, or after leaving, brings back what was there.
  * Refuses where there is no open party, and whoever is no longer in its server.
  */
 export async function joinParty(context: Context, caller: Caller, partyId?: string): Promise<Joined | Refused> {
@@ -62,8 +63,15 @@ async function findNamed(act: Act, caller: Caller, partyId: string | undefined):
 }
 
 async function rejoin(act: Act, before: Participant): Promise<Participant> {
-  if (before.leftAt !== null) await updateParticipant(act.tx, before.id, { leftAt: null, quietUntil: null });
+  const agreed = before.consentVersion < CONSENT_VERSION || before.leftAt !== null ? consent(act) : {};
+  const back = before.leftAt === null ? agreed : { ...agreed, leftAt: null, quietUntil: null };
+  if (Object.keys(back).length > 0) await updateParticipant(act.tx, before.id, back);
   return before;
+}
+
+/** They have read the text as it is now, and agreed. */
+function consent(act: Act) {
+  return { consentVersion: CONSENT_VERSION, consentedAt: act.now };
 }
 
 async function joinAnew(act: Act, party: Party, caller: Caller): Promise<Participant> {
@@ -74,6 +82,7 @@ async function joinAnew(act: Act, party: Party, caller: Caller): Promise<Partici
     // A display name may consist of nothing that can be shown; the owner can put their badge's name there.
     badgeName: name.ok ? name.name : '?',
     joinedAt: act.now,
+    ...consent(act),
   });
 }
 

@@ -1,17 +1,16 @@
 import { MET_WORDS_VALID } from '../rules/break-times.ts';
 import { drawMetWords, normaliseMetWords } from '../rules/met-words.ts';
-import { isBlocked } from '../store/blocks.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
 import { findByMetWords, insertMetRequest, isMetRequestPending, listMetWords, putMetWords } from '../store/met.ts';
 import {
   findParticipant,
   findParticipantOfAccount,
-  findParticipants,
   lockParticipant,
   type ParticipantWithKey,
 } from '../store/participants.ts';
-import { listLinksOf } from '../store/verifications.ts';
 import type { Caller, Context } from './context.ts';
+import { countTry } from './limit-act.ts';
+import { whyNoMeeting } from './may-meet.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { findMe, type Me } from './who-acts.ts';
@@ -28,6 +27,8 @@ export async function askMetWords(context: Context, caller: Caller): Promise<Met
     const found = await findMe(act.tx, caller);
     if (isRefused(found)) return found;
     const { me, party } = found;
+    const notNow = whyNoMeeting(me, party.name);
+    if (notNow) return notNow;
     if (await findOpenMeetingId(act.tx, me.id)) return refuse('in-meeting');
     const words = drawMetWords(new Set(await listMetWords(act.tx, party.id)), act.random);
     const expiresAt = new Date(act.now.getTime() + MET_WORDS_VALID);
@@ -37,24 +38,33 @@ export async function askMetWords(context: Context, caller: Caller): Promise<Met
 }
 
 /**
- * The words as heard: whoever they belong to is asked "is that you two?". Wrong or expired words, one's own, and somebody
- * who is busy or whom one blocked or is blocked by all get the same answer.
+ * The words as heard: whoever they belong to is asked "is that you two?". Refuses wrong or expired words, one's own, those of
+ * somebody who is in a meeting, and more than ten guesses in ten minutes.
  */
 export async function tellMetWords(
   context: Context,
   caller: Caller,
   text: string,
 ): Promise<{ readonly asked: true } | Refused> {
+  const tooMany = await countTry(context, caller, 'met-words');
+  if (tooMany) return tooMany;
   return perform(context, async (act) => {
     const found = await findMe(act.tx, caller);
     if (isRefused(found)) return found;
     const words = normaliseMetWords(text);
     const otherId = words ? await findByMetWords(act.tx, found.party.id, words, act.now) : undefined;
-    return askOther(act, found, otherId ? await findParticipant(act.tx, otherId) : undefined);
+    const other = otherId ? await findParticipant(act.tx, otherId) : undefined;
+    const notNow = whyNoMeeting(found.me, found.party.name);
+    if (notNow) return notNow;
+    if (await findOpenMeetingId(act.tx, found.me.id)) return refuse('in-meeting');
+    return other && (await canBeAsked(act, found, other)) ? askOther(act, found, other) : refuse('met-not-found');
   });
 }
 
-/** "We just met" on somebody of the server, or on somebody met before; they are asked. The same one answer for whoever cannot be. */
+/**
+ * "We just met" on somebody of the server, or on somebody met before; they are asked. Whoever cannot be, because they do not
+ * take part, are in a meeting, or for whatever reason, gets no question, and the answer is the same: it tells nothing of them.
+ */
 export async function askMet(
   context: Context,
   caller: Caller,
@@ -67,19 +77,26 @@ export async function askMet(
       'userId' in whom
         ? await findParticipantOfAccount(act.tx, found.party.id, whom.userId)
         : await findParticipant(act.tx, whom.participantId);
-    return askOther(act, found, other);
+    const notNow = whyNoMeeting(found.me, found.party.name);
+    if (notNow) return notNow;
+    if (await findOpenMeetingId(act.tx, found.me.id)) return refuse('in-meeting');
+    if ('userId' in whom && whom.userId === caller.userId) return refuse('met-not-found');
+    return other && (await canBeAsked(act, found, other)) ? askOther(act, found, other) : { asked: true };
   });
 }
 
-async function askOther(
-  act: Act,
-  { me, party }: Me,
-  other: ParticipantWithKey | undefined,
-): Promise<{ readonly asked: true } | Refused> {
-  if (await findOpenMeetingId(act.tx, me.id)) return refuse('in-meeting');
-  if (!other || other.id === me.id || other.partyId !== party.id || other.leftAt) return refuse('met-not-found');
-  if (await findOpenMeetingId(act.tx, other.id)) return refuse('met-not-found');
-  if (await isBlocked(act.tx, me.discordUserId, other.discordUserId)) return refuse('met-not-found');
+/** Whoever has not read the new consent text reads it when they press yes. */
+function mayBeAsked({ leftAt, suspendedAt, removedAt }: ParticipantWithKey): boolean {
+  return leftAt === null && suspendedAt === null && removedAt === null;
+}
+
+async function canBeAsked(act: Act, { me, party }: Me, other: ParticipantWithKey): Promise<boolean> {
+  if (other.id === me.id || other.partyId !== party.id || !mayBeAsked(other)) return false;
+  return (await findOpenMeetingId(act.tx, other.id)) === undefined;
+}
+
+/** Between two who are kept apart the question is owed all the same, and never sent: nothing here differs. */
+async function askOther(act: Act, { me, party }: Me, other: ParticipantWithKey): Promise<{ readonly asked: true }> {
   // Pressed twice, or again after a "no": they are asked once, and the asker is not told which it was.
   await lockParticipant(act.tx, me.id);
   if (await isMetRequestPending(act.tx, { askerId: me.id, askedId: other.id, now: act.now })) return { asked: true };
@@ -97,26 +114,4 @@ async function askOther(
     onceKey: `met-question:${request.id}`,
   });
   return { asked: true };
-}
-
-export interface Found {
-  readonly participantId: string;
-  readonly badgeName: string;
-  readonly number: number;
-}
-
-/** People this person has met, by badge name or list number; a participant learns of nobody else's presence. At most 25. */
-export async function findPeople(context: Context, caller: Caller, query: string): Promise<readonly Found[]> {
-  const { database } = context.store;
-  const found = await findMe(database, caller);
-  if (isRefused(found)) return [];
-  const links = await listLinksOf(database, found.me.id);
-  const ids = new Set(links.flatMap((link) => [link.verifierId, link.ownerId]));
-  ids.delete(found.me.id);
-  const wanted = query.trim().toLocaleLowerCase('en');
-  return (await findParticipants(database, [...ids]))
-    .filter((person) => person.badgeName.toLocaleLowerCase('en').includes(wanted) || String(person.number) === wanted)
-    .sort((a, b) => a.number - b.number)
-    .slice(0, 25)
-    .map(({ id, badgeName, number }) => ({ participantId: id, badgeName, number }));
 }

@@ -21,9 +21,11 @@ import { type Link, listLinks } from '../store/verifications.ts';
 import { oweStep } from './change-room.ts';
 import type { Context } from './context.ts';
 import { meetingDetails } from './draw-meeting-details.ts';
+import { mayBePaired } from './may-meet.ts';
 import { loadRoom } from './meeting-room.ts';
 import { type NewMember, openMeeting } from './open-meeting.ts';
 import { type Act, perform } from './perform.ts';
+import { unnameRound } from './unnamed-round.ts';
 
 /**
  * One round: reads who is free, pairs them in the worker thread, and in one short transaction checks again and opens the
@@ -33,12 +35,15 @@ export async function pairUpParty(context: Context, partyId: string): Promise<vo
   const now = context.clock.now();
   const round = await readRound(context, partyId, now);
   if (!round) return;
-  const result = await context.pairUp(round);
+  const unnamed = unnameRound(round, context.random);
+  const paired = await context.pairUp(unnamed.input);
   await perform(context, async (act) => {
     const party = await lockParty(act.tx, partyId);
     if (party?.state !== 'open') return {};
     await settlePairing(act.tx, partyId, now);
-    await openRound(act, partyId, round, result);
+    const ids = round.free.map((person) => person.id);
+    const opened = await openRound(act, partyId, ids, unnamed.named(paired));
+    await insertRound(act.tx, { partyId, at: act.now, input: unnamed.input, result: { ...paired, opened } });
     return {};
   });
 }
@@ -53,7 +58,7 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
   );
   const ids = freeTimes.map((one) => one.participantId);
   const engaged = new Set(await listEngaged(connection, ids));
-  const people = (await findParticipants(connection, ids)).filter((one) => !engaged.has(one.id) && one.leftAt === null);
+  const people = (await findParticipants(connection, ids)).filter((one) => !engaged.has(one.id) && mayBePaired(one));
   const free = new Map(freeTimes.map((one) => [one.participantId, one]));
   const links = (await listLinks(connection, partyId)).filter((link) => link.current);
   const running = await findRunningBreak(connection, partyId);
@@ -105,8 +110,8 @@ function uniquePairs(links: readonly Link[]): Pair[] {
   return [...pairs.values()];
 }
 
-async function openRound(act: Act, partyId: string, round: PairingInput, result: PairingResult): Promise<void> {
-  const ids = round.free.map((person) => person.id);
+/** Opens the meetings of a round for those among `ids` who are still free; gives how many. */
+async function openRound(act: Act, partyId: string, ids: readonly string[], result: PairingResult): Promise<number> {
   const free = new Map((await lockFreeTimes(act.tx, partyId, act.now)).map((one) => [one.participantId, one]));
   const people = await peopleToPair(act, ids);
   const blocked = await listBlockedPairs(act.tx, partyId, ids);
@@ -116,7 +121,8 @@ async function openRound(act: Act, partyId: string, round: PairingInput, result:
   let opened = 0;
   for (const { members, reason } of result.groups) {
     const apart = blocked.some((pair) => pair.every((id) => members.includes(id)));
-    const paired = members.flatMap((id) => pairedMember(people.get(id), free.get(id)));
+    const seated = members.toSorted((a, b) => Number(walks(people.get(a))) - Number(walks(people.get(b))));
+    const paired = seated.flatMap((id) => pairedMember(people.get(id), free.get(id)));
     const drawn = paired.length === members.length && !apart ? details(true) : null;
     if (!drawn) {
       back.push(...members);
@@ -135,14 +141,19 @@ async function openRound(act: Act, partyId: string, round: PairingInput, result:
   await askForRound(act.tx, back, act.now);
   const waiting = result.waiting.filter((id) => people.has(id)).flatMap((id) => free.get(id) ?? []);
   await wait(act, partyId, waiting, opened > 0);
-  await insertRound(act.tx, { partyId, at: act.now, input: round, result: { ...result, opened } });
+  return opened;
 }
 
 /** Who of these may be paired now: neither in a meeting by now, nor gone. */
 async function peopleToPair(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, ParticipantWithKey>> {
   const engaged = new Set(await listEngaged(act.tx, ids));
   const people = await findParticipants(act.tx, ids);
-  return new Map(people.filter((one) => !engaged.has(one.id) && one.leftAt === null).map((one) => [one.id, one]));
+  return new Map(people.filter((one) => !engaged.has(one.id) && mayBePaired(one)).map((one) => [one.id, one]));
+}
+
+/** Whoever asked that people come to them has the seat that stands. */
+function walks(person: ParticipantWithKey | undefined): boolean {
+  return person?.comeToMe !== true;
 }
 
 /** As they are free now: they may have changed their time since the round was read. */

@@ -1,6 +1,9 @@
+import { CONSENT_VERSION } from '../rules/consent.ts';
+import { dayAfter } from '../rules/party-days.ts';
 import { findAccount, updateAccount } from '../store/accounts.ts';
 import { findParticipantOfAccount, findParticipations } from '../store/participants.ts';
 import { findLatestParty, findParty, findRunningParty, listOpenParties, type Party } from '../store/parties.ts';
+import { askWhetherItBuzzed } from './buzz-question.ts';
 import type { Caller, Context } from './context.ts';
 import { type Refused, refuse } from './refusal.ts';
 
@@ -12,6 +15,10 @@ export interface PartyOfCaller {
   readonly lastDay: string;
   readonly state: 'preparing' | 'open' | 'closed';
   readonly joined: boolean;
+  /** Has read the consent text as it is now. */
+  readonly agreed: boolean;
+  /** The day by which everything is erased. */
+  readonly erasedBy: string;
   readonly codeOfConduct: string | null;
 }
 
@@ -20,9 +27,11 @@ export async function partyOf(context: Context, caller: Caller): Promise<PartyOf
   const party = await findPartyOf(context, caller);
   if (!party) return refuse('no-party');
   const me = await findParticipantOfAccount(context.store.database, party.id, caller.userId);
-  const { id, name, guildId, timeZone, lastDay, state, codeOfConduct } = party;
+  const { id, name, guildId, timeZone, lastDay, keepDays, state, codeOfConduct } = party;
   const joined = me !== undefined && me.leftAt === null;
-  return { partyId: id, partyName: name, guildId, timeZone, lastDay, state, codeOfConduct, joined };
+  const agreed = joined && me.consentVersion >= CONSENT_VERSION;
+  const erasedBy = dayAfter(lastDay, keepDays);
+  return { partyId: id, partyName: name, guildId, timeZone, lastDay, erasedBy, state, codeOfConduct, joined, agreed };
 }
 
 async function findPartyOf(context: Context, { guildId, userId }: Caller): Promise<Party | undefined> {
@@ -40,12 +49,20 @@ export interface JoinableParty {
   readonly partyName: string;
   readonly guildId: string;
   readonly lastDay: string;
+  /** The day by which everything is erased. */
+  readonly erasedBy: string;
 }
 
 /** Every open party, for somebody who writes to the bot before they joined one: Discord knows in which servers they are. */
 export async function joinableParties(context: Context): Promise<readonly JoinableParty[]> {
   const open = await listOpenParties(context.store.database);
-  return open.map(({ id, name, guildId, lastDay }) => ({ partyId: id, partyName: name, guildId, lastDay }));
+  return open.map(({ id, name, guildId, lastDay, keepDays }) => ({
+    partyId: id,
+    partyName: name,
+    guildId,
+    lastDay,
+    erasedBy: dayAfter(lastDay, keepDays),
+  }));
 }
 
 /**
@@ -61,6 +78,7 @@ export async function noteDmChannel(
   if (!known) return false;
   if (known.dmChannelId === channelId && !known.dmsClosed) return true;
   await updateAccount(database, userId, { dmChannelId: channelId, dmsClosed: false });
+  if (known.dmChannelId === null) await askWhetherItBuzzed(context, userId);
   return true;
 }
 

@@ -28,6 +28,7 @@ export async function readHome(context: Context, caller: Caller): Promise<HomeVa
   const key = standingOf(certificate, party);
   const counts = await countOf(database, me.id, now);
   const canMeet = breakNow !== undefined && mayMeet(now, breakNow.endsAt, party.leastMeetingMinutes);
+  const paused = me.quietUntil !== null && me.quietUntil > now;
   return {
     partyName: party.name,
     badgeName: me.badgeName,
@@ -35,10 +36,11 @@ export async function readHome(context: Context, caller: Caller): Promise<HomeVa
     key,
     breakNow: breakNow ? { id: breakNow.id, name: breakNow.name, endsAt: breakNow.endsAt } : null,
     freeUntil: isFree ? free.freeUntil : null,
+    pausedUntil: paused ? me.quietUntil : null,
     timeZone: party.timeZone,
     mutual: counts.mutual,
     others: Math.max((await countParticipants(database, party.id)) - 1, 0),
-    nextSteps: nextSteps({ inMeeting, isFree, key, canMeet, met: counts.checked > 0 }),
+    nextSteps: nextSteps({ inMeeting, isFree, paused, key, canMeet, met: counts.checked > 0 }),
   };
 }
 
@@ -53,6 +55,7 @@ async function readFromOutside(context: Context, caller: Caller): Promise<HomeVa
     key: 'none',
     breakNow: null,
     freeUntil: null,
+    pausedUntil: null,
     timeZone: party.timeZone,
     mutual: 0,
     others: await countParticipants(context.store.database, party.partyId),
@@ -63,16 +66,18 @@ async function readFromOutside(context: Context, caller: Caller): Promise<HomeVa
 interface Situation {
   readonly inMeeting: boolean;
   readonly isFree: boolean;
+  readonly paused: boolean;
   readonly key: HomeValues['key'];
   readonly canMeet: boolean;
   readonly met: boolean;
 }
 
-function nextSteps({ inMeeting, isFree, key, canMeet, met }: Situation): NextStep[] {
+function nextSteps({ inMeeting, isFree, paused, key, canMeet, met }: Situation): NextStep[] {
   const steps: NextStep[] = [];
   if (inMeeting) steps.push('card');
   else if (isFree) steps.push('busy');
   else if (canMeet) steps.push('free');
+  if (paused) steps.push('resume');
   if (key === 'own-entry-missing') steps.push('own-entry');
   if (key === 'possession-missing') steps.push('prove');
   if (key === 'none') steps.push('add-key');

@@ -1,19 +1,21 @@
-import { findMeeting } from '../store/meetings.ts';
+import { isBlocked } from '../store/blocks.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { findMetRequest } from '../store/met.ts';
 import { countParticipants, findParticipant } from '../store/participants.ts';
 import { findParty, type Party } from '../store/parties.ts';
 import { countOf } from '../store/progress.ts';
-import { findReport } from '../store/reports.ts';
 import type { Context } from './context.ts';
 import { readSignatureFile } from './deliver-signature.ts';
-import { loadRoom, nameIn } from './meeting-room.ts';
 import { readChannelGone } from './post-again.ts';
 import { readAnnouncement } from './read-announcement.ts';
 import { readBreakMessage } from './read-break-message.ts';
+import { readChoiceMessage } from './read-choice-message.ts';
 import { readKeyMessage } from './read-key-message.ts';
 import { readMeetingMessage } from './read-meeting-message.ts';
+import { readReportWaits } from './safety-contacts.ts';
 import { readSignReminder } from './sign-reminder.ts';
+import { readPartnerMessage } from './tell-partner.ts';
+import { readPatterns } from './tell-patterns.ts';
 import type { MessageKind, MessageValues } from './values.ts';
 
 type ReadKind = (context: Context, message: OutgoingMessage, party: Party) => Promise<MessageValues | null>;
@@ -35,6 +37,7 @@ const readers: Record<MessageKind, ReadKind> = {
   'partner-here': readMeetingMessage,
   'partner-on-the-way': readMeetingMessage,
   'are-you-coming': readMeetingMessage,
+  'partner-says': readPartnerMessage,
   'they-did-not-make-it': readMeetingMessage,
   'meeting-off': readMeetingMessage,
   dispute: readMeetingMessage,
@@ -44,9 +47,13 @@ const readers: Record<MessageKind, ReadKind> = {
   'key-expires': readKeyMessage,
   'own-entry-reminder': readKeyMessage,
   'suspicious-key-for-organizers': readKeyMessage,
-  'report-for-organizers': readReport,
+  'report-waits': readReportWaits,
+  'patterns-for-organizers': readPatterns,
   'met-question': readMetQuestion,
-  'board-question': readBoardQuestion,
+  'board-question': readChoiceMessage,
+  'buzz-question': readChoiceMessage,
+  'reminders-question': readChoiceMessage,
+  'list-question': readChoiceMessage,
   'after-silence': readAfterSilence,
   'party-over': readPartyOver,
   'signature-file': readSignatureFile,
@@ -72,22 +79,6 @@ export async function readMessage(context: Context, message: OutgoingMessage): P
   return readers[message.kind](context, message, party);
 }
 
-async function readReport(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
-  const { database } = context.store;
-  const report = message.aboutId ? await findReport(database, message.aboutId) : undefined;
-  const reporter = report && (await findParticipant(database, report.reporterId));
-  const meeting = report?.meetingId ? await findMeeting(database, report.meetingId) : undefined;
-  if (!report || !reporter || !meeting) return null;
-  const room = await loadRoom(database, meeting);
-  const partners = room.members.filter((member) => member.participantId !== reporter.id);
-  return {
-    kind: 'report-for-organizers',
-    reporter: reporter.badgeName,
-    partners: partners.map((member) => nameIn(room, member.participantId)),
-    text: report.text,
-  };
-}
-
 async function readMetQuestion(
   context: Context,
   message: OutgoingMessage,
@@ -97,7 +88,8 @@ async function readMetQuestion(
   const request = message.aboutId ? await findMetRequest(database, message.aboutId) : undefined;
   if (!request || request.answer !== null || request.expiresAt <= context.clock.now()) return null;
   const asker = await findParticipant(database, request.askerId);
-  if (!asker) return null;
+  const asked = await findParticipant(database, request.askedId);
+  if (!asker || !asked || (await isBlocked(database, asker.discordUserId, asked.discordUserId))) return null;
   return {
     kind: 'met-question',
     requestId: request.id,
@@ -105,12 +97,6 @@ async function readMetQuestion(
     until: request.expiresAt,
     timeZone: party.timeZone,
   };
-}
-
-async function readBoardQuestion(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
-  const person = message.aboutId ? await findParticipant(context.store.database, message.aboutId) : undefined;
-  if (!person || person.onBoard !== null) return null;
-  return { kind: 'board-question', participantId: person.id, badgeName: person.badgeName };
 }
 
 async function readAfterSilence(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {

@@ -130,6 +130,7 @@ function partnerOf(person: MyRoom['me']): Partner {
     languages: person.languages,
     recogniseMe: person.recogniseMe,
     learner: person.usableFingerprint === null,
+    showsId: person.showsId,
   };
 }
 

@@ -105,7 +105,26 @@ export type RefusalCode =
   | 'find-key-id'
   | 'find-other-key'
   | 'find-other-address'
-  | 'busy-now';
+  | 'busy-now'
+  | 'pairing-paused'
+  | 'consent-changed'
+  | 'pause-past'
+  | 'pause-unknown'
+  | 'pause-far'
+  | 'reports-over'
+  | 'not-safety-contact'
+  | 'nobody-named'
+  | 'message-empty'
+  | 'message-link'
+  | 'too-many-messages'
+  | 'block-oneself'
+  | 'block-bot'
+  | 'block-not-found'
+  | 'too-many-keys'
+  | 'too-many-free'
+  | 'too-many-met-words'
+  | 'too-many-reports'
+  | 'too-many-blocks';
 
 export interface Refused {
   readonly refused: RefusalCode;

@@ -4,12 +4,15 @@ import { removeFreeTimesOfBreak } from '../store/free-times.ts';
 import { listMembersOfBreak, listOpenMeetings, lockMeeting } from '../store/meetings.ts';
 import { listParticipants, updateParticipant } from '../store/participants.ts';
 import { findParty, lockParty, type Party } from '../store/parties.ts';
+import { askAfterBreak } from './ask-choices.ts';
 import { oweBreakNews, oweBreakOver } from './break-news.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context } from './context.ts';
+import { mayBePaired } from './may-meet.ts';
 import { loadRoom } from './meeting-room.ts';
 import { oweOwnEntryReminders } from './own-entry-reminder.ts';
 import { type Act, perform } from './perform.ts';
+import { owePatterns } from './tell-patterns.ts';
 
 /**
  * Invites to a break whoever asked for invitations, once, but not those who said "not today". Whoever is in a meeting or free
@@ -32,7 +35,10 @@ async function invite(act: Act, planned: Break): Promise<void> {
   await updateBreak(act.tx, planned.id, { invitedAt: act.now });
   await oweOwnEntryReminders(act, planned.partyId, planned.id);
   const invited = (await listParticipants(act.tx, planned.partyId)).filter(
-    (person) => person.breakInvitations !== false && (person.quietUntil === null || person.quietUntil <= act.now),
+    (person) =>
+      person.breakInvitations === true &&
+      mayBePaired(person) &&
+      (person.quietUntil === null || person.quietUntil <= act.now),
   );
   await insertInvitations(
     act.tx,
@@ -100,8 +106,11 @@ async function endBreakOf(act: Act, party: Party, running: Break): Promise<void>
   await lockParty(act.tx, party.id);
   unbegun.push(...(await closeUnbegunMeetings(act, running)));
   const leftOver = await removeFreeTimesOfBreak(act.tx, running.id);
-  await noteSilence(act, party, running);
+  const met = await listMembersOfBreak(act.tx, running.id);
+  await noteSilence(act, party, running, met);
+  await askAfterBreak(act, party.id, new Set([...met, ...leftOver]));
   for (const participantId of new Set([...leftOver, ...unbegun])) oweBreakOver(act, running, participantId);
+  owePatterns(act, party);
   if (!party.channelId) return;
   act.owe({
     partyId: party.id,
@@ -126,9 +135,8 @@ async function closeUnbegunMeetings(act: Act, running: Break): Promise<string[]>
 }
 
 /** Silence is counted for those whom the invitation reached and who did nothing at all in this break. */
-async function noteSilence(act: Act, party: Party, running: Break): Promise<void> {
+async function noteSilence(act: Act, party: Party, running: Break, met: readonly string[]): Promise<void> {
   const people = new Map((await listParticipants(act.tx, party.id)).map((person) => [person.id, person]));
-  const met = await listMembersOfBreak(act.tx, running.id);
   for (const invitation of await listInvitations(act.tx, running.id)) {
     const person = people.get(invitation.participantId);
     if (!person || met.includes(person.id) || invitation.deliveredAt === null || invitation.answer !== null) continue;

@@ -8,6 +8,7 @@ import { looksLikeProof } from './understand-proof.ts';
 export type DmWords =
   | { readonly kind: 'free'; readonly minutes?: number; readonly in?: number }
   | { readonly kind: 'met'; readonly words?: string }
+  | { readonly kind: 'pause'; readonly until?: string }
   | { readonly kind: 'key' | 'read-back' | 'proof'; readonly text: string }
   /** A fingerprint or an address to look for; `address` alone means so only for whoever has no key yet. */
   | { readonly kind: 'key-find' | 'address'; readonly text: string }
@@ -28,7 +29,12 @@ type PlainKind =
   | 'signed'
   | 'leaderboard'
   | 'help'
-  | 'home';
+  | 'home'
+  | 'block'
+  | 'blocked'
+  | 'settings'
+  | 'report'
+  | 'resume';
 
 const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
   ['join', 'join'],
@@ -60,6 +66,12 @@ const PHRASES: ReadonlyMap<string, PlainKind> = new Map([
   ['what came back', 'signed'],
   ['leaderboard', 'leaderboard'],
   ['board', 'leaderboard'],
+  ['block', 'block'],
+  ['blocked', 'blocked'],
+  ['unblock', 'blocked'],
+  ['report', 'report'],
+  ['settings', 'settings'],
+  ['resume', 'resume'],
   ['help', 'help'],
   ['reddot', 'home'],
   ['red dot', 'home'],
@@ -90,6 +102,7 @@ export function parseDmWords(text: string): DmWords {
   if (plain) return { kind: plain };
   return (
     parseFree(words) ??
+    parsePause(words) ??
     parseMet(words) ??
     parseKeyQuery(text) ??
     (looksLikeReadBack(text) ? { kind: 'read-back', text } : { kind: 'unknown' })
@@ -136,6 +149,12 @@ function parseKeyQuery(text: string): DmWords | null {
   const parsed = parseFingerprint(query);
   const isMeant = ADDRESS.test(query) || parsed.ok || parsed.because === 'key-id';
   return isMeant ? { kind: 'key-find', text: query } : null;
+}
+
+function parsePause(words: string): DmWords | null {
+  const found = /^pause(?: (?<until>.+))?$/.exec(words);
+  if (!found) return null;
+  return found.groups?.until === undefined ? { kind: 'pause' } : { kind: 'pause', until: found.groups.until };
 }
 
 function parseMet(words: string): DmWords | null {

@@ -19,6 +19,8 @@ export interface Partner {
   readonly languages: string | null;
   readonly recogniseMe: string | null;
   readonly learner: boolean;
+  /** Whether they show an ID; null while they have not said. */
+  readonly showsId: boolean | null;
 }
 
 export interface CardValues {
@@ -178,7 +180,8 @@ export type NextStep =
   | 'progress'
   | 'met'
   | 'about-me'
-  | 'board';
+  | 'board'
+  | 'resume';
 
 export interface HomeValues {
   readonly partyName: string;
@@ -187,11 +190,30 @@ export interface HomeValues {
   readonly key: KeyStanding;
   readonly breakNow: { readonly id: string; readonly name: string; readonly endsAt: Date } | null;
   readonly freeUntil: Date | null;
+  readonly pausedUntil: Date | null;
   readonly timeZone: string;
   readonly mutual: number;
   readonly others: number;
   /** At most three, most useful first. */
   readonly nextSteps: readonly NextStep[];
+}
+
+/** What somebody has chosen for themselves, and what partners read about them. */
+export interface SettingsValues {
+  readonly badgeName: string;
+  readonly pronouns: string | null;
+  readonly languages: string | null;
+  readonly recogniseMe: string | null;
+  /** The bot writes to them before a break. */
+  readonly breakInvitations: boolean;
+  readonly onBoard: boolean;
+  /** Name, address and fingerprint stand on the list that everybody gets. */
+  readonly onList: boolean;
+  /** Whether they show an ID at a meeting; null while they have not said. */
+  readonly showsId: boolean | null;
+  readonly comeToMe: boolean;
+  readonly pausedUntil: Date | null;
+  readonly timeZone: string;
 }
 
 /** What organizers should look at in a key: all its user IDs, those with disguised text, and who has one that reads the same. */
@@ -264,6 +286,14 @@ export type MessageValues =
       readonly place: string | null;
       readonly sign: Sign;
     }
+  /** What a partner wrote: the place of a ready phrase, or a few words of their own. */
+  | {
+      readonly kind: 'partner-says';
+      readonly meetingId: string;
+      readonly badgeName: string;
+      readonly phrase: number | null;
+      readonly text: string | null;
+    }
   | { readonly kind: 'they-did-not-make-it'; readonly meetingId: string; readonly badgeNames: readonly string[] }
   /** The meeting is off; `because` never says more than this. `again` tells whether the reader is back in the pool. */
   | {
@@ -287,10 +317,19 @@ export type MessageValues =
       readonly timeZone: string;
     }
   | {
-      readonly kind: 'report-for-organizers';
-      readonly reporter: string;
-      readonly partners: readonly string[];
-      readonly text: string;
+      /** A report waits for the safety contacts, who are called; what it says is not told here. */
+      readonly kind: 'report-waits';
+      readonly reportId: string;
+      /** Somebody asks to be kept apart from whom they know by name only. */
+      readonly keepApart: boolean;
+      readonly roleIds: readonly string[];
+      readonly userIds: readonly string[];
+    }
+  /** What stood out in a day's verifications: nothing but names and seconds. */
+  | {
+      readonly kind: 'patterns-for-organizers';
+      readonly fast: readonly { readonly badgeNames: readonly string[]; readonly seconds: number }[];
+      readonly clusters: readonly (readonly string[])[];
     }
   /** A key is not used for new checks any more. */
   | {
@@ -312,6 +351,9 @@ export type MessageValues =
       readonly until: Date;
       readonly timeZone: string;
     }
+  | { readonly kind: 'buzz-question' }
+  | { readonly kind: 'reminders-question' }
+  | { readonly kind: 'list-question' }
   | { readonly kind: 'board-question'; readonly participantId: string; readonly badgeName: string }
   | { readonly kind: 'after-silence'; readonly participantId: string; readonly breaks: number }
   /** The organizer's words, as they were typed. */

@@ -53,6 +53,8 @@ export interface Encounter {
 export interface BreakPlan {
   readonly answer: 'free' | 'coffee-first' | 'not-this-time' | 'not-today' | 'nothing';
   readonly hasSlip: boolean;
+  /** The bot has written to them before it, as they wished: the announcement in the channel tells them nothing new. */
+  invited: boolean;
   readonly chance: Chance;
 }
 
@@ -91,8 +93,7 @@ export class SimulatedAttendee implements Bystander {
     this.attendee = attendee;
     this.chance = chance;
     this.conference = conference;
-    const watchesChannel = attendee.temperament.reach !== 'dm';
-    person.onMessage((event) => this.#sees(event), { channels: watchesChannel });
+    person.onMessage((event) => this.#sees(event), { channels: true });
   }
 
   /** Has left the party. */

@@ -29,10 +29,22 @@ export async function cardArrives(self: SimulatedAttendee, message: SeenMessage)
     await self.presses('button.cannot', message);
     return self.walksAway();
   }
+  if (self.chance.happens(self.temperament.writesFirst)) await writesToPartner(self, message);
   await choosesMode(self, message);
   if (self.chance.happens(0.1)) await self.presses('button.on-my-way', message);
   await self.pause(self.chance.between(25, 90) + (self.chance.happens(late) ? self.chance.between(150, 420) : 0));
   if (self.encounter === encounter) await arrives(self, encounter, message);
+}
+
+/** "I am a few minutes late": one of the ready phrases. */
+async function writesToPartner(self: SimulatedAttendee, card: SeenMessage): Promise<void> {
+  const more = await self.presses('button.card-more', card);
+  const menu = await more?.final.catch(() => undefined);
+  const asked = menu && (await self.presses('button.write-partner', menu));
+  const question = await asked?.final.catch(() => undefined);
+  const [phrase] = self.chance.shuffled(question?.selects[0]?.options ?? []);
+  if (!question || !phrase) return;
+  await self.does(`tell "${phrase.label}"`, () => self.person.chooses(phrase.value, { on: question }));
 }
 
 async function arrives(self: SimulatedAttendee, encounter: Encounter, card: SeenMessage): Promise<void> {
@@ -78,8 +90,18 @@ async function turnsSour(self: SimulatedAttendee): Promise<void> {
   const menu = await more?.final.catch(() => undefined);
   if (!menu) return;
   await self.pause(5);
-  await self.presses(key, menu);
-  if (key !== 'button.done-before') self.walksAway();
+  const done = await self.presses(key, menu);
+  if (key === 'button.done-before') return;
+  self.walksAway();
+  if (key === 'button.end-now') await saysWhatElse(self, await done?.final.catch(() => undefined));
+}
+
+/** Whoever ended it may want nothing else, or never to be paired again; some then leave the room for a while. */
+async function saysWhatElse(self: SimulatedAttendee, ended: SeenMessage | undefined): Promise<void> {
+  if (!ended) return;
+  await self.pause(5);
+  await self.presses(self.chance.pick(['button.nothing-else', 'button.never-pair-us']), ended);
+  if (self.temperament.reach === 'dm' && self.chance.happens(0.5)) self.says('pause 20');
 }
 
 /** "Ann waits for you. Are you coming?" */

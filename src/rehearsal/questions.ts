@@ -9,7 +9,7 @@ export function planOf(self: SimulatedAttendee): BreakPlan {
   const declines = chance.happens(0.1) ? 'not-today' : chance.happens(0.6) ? 'not-this-time' : 'nothing';
   const accepts = chance.happens(coffeeFirst) ? 'coffee-first' : 'free';
   const answer = chance.happens(sociable) ? accepts : declines;
-  self.plan = { answer, hasSlip: !chance.happens(forgetsSlip), chance };
+  self.plan = { answer, hasSlip: !chance.happens(forgetsSlip), invited: false, chance };
   return self.plan;
 }
 
@@ -22,7 +22,9 @@ const ANSWERS = {
 
 /** "Free to meet somebody?" */
 export async function answersInvitation(self: SimulatedAttendee, invitation: SeenMessage): Promise<void> {
-  const { answer } = planOf(self);
+  const plan = planOf(self);
+  plan.invited = true;
+  const { answer } = plan;
   if (self.temperament.reach === 'server' && invitation.place === 'dm') return;
   if (answer === 'nothing' || self.encounter) return;
   // Some have the phone in their hand, some are still in a talk.
@@ -31,14 +33,16 @@ export async function answersInvitation(self: SimulatedAttendee, invitation: See
   await self.presses(ANSWERS[answer], invitation);
 }
 
-/** The announcement in the channel, for those who act there. */
+/** The announcement in the channel, for those who act there or have not asked to be written to. */
 export async function breakBegins(self: SimulatedAttendee, announcement: SeenMessage): Promise<void> {
-  const { answer } = planOf(self);
-  if (self.temperament.reach === 'mention' || answer === 'nothing' || answer.startsWith('not')) return;
+  const { answer, invited } = planOf(self);
+  const { reach } = self.temperament;
+  if (invited && reach !== 'server') return;
+  if (answer === 'nothing' || answer.startsWith('not')) return;
   await self.pause(self.chance.between(5, 60));
   if (self.encounter) return;
   await self.presses('button.free', announcement);
-  if (self.temperament.reach === 'look') await keepsLooking(self, self.conference.breakNumber);
+  if (reach === 'look') await keepsLooking(self, self.conference.breakNumber);
 }
 
 /** With closed DMs and no mention: /card, again and again, as long as the break lasts and what is begun goes on. */
@@ -78,6 +82,22 @@ export async function answersSilence(self: SimulatedAttendee, question: SeenMess
 export async function answersBoardQuestion(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
   await self.looksAtPhone();
   await self.presses(self.temperament.onBoard ? 'button.board-yes' : 'button.board-no', question);
+}
+
+/** "Shall I write to you before the next breaks?" Whoever comes for the meetings says yes. */
+export async function wantsReminders(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
+  await self.looksAtPhone();
+  await self.presses('button.reminders-yes', question);
+}
+
+export async function answersListQuestion(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
+  await self.looksAtPhone();
+  await self.presses(self.temperament.onBoard ? 'button.list-yes' : 'button.no-thanks', question);
+}
+
+export async function feltItBuzz(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
+  await self.looksAtPhone();
+  await self.presses('button.buzz-yes', question);
 }
 
 /** Which names did they see proven? Half look at a passport; showing one is optional. */

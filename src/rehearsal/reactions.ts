@@ -15,12 +15,15 @@ import {
   answersBoardQuestion,
   answersIdQuestion,
   answersInvitation,
+  answersListQuestion,
   answersSilence,
   breakBegins,
   choosesClosedDms,
   doneBeforeToo,
+  feltItBuzz,
   looksInServer,
   showsWaiting,
+  wantsReminders,
 } from './questions.ts';
 import { type LabelKey, label, sentencesOf, stands } from './sentences.ts';
 
@@ -64,10 +67,13 @@ const REACTIONS: readonly Reaction[] = [
   { fits: (message) => stands(message.text, 'own-entry.right'), react: ownEntryIsRight },
   // A refusal says why in many ways; what it always offers is to send another key.
   { fits: (message, reader) => !reader.keyUsable && offers(message, 'button.another-key'), react: losesKey },
+  { fits: (message) => stands(message.text, 'buzz.question'), react: feltItBuzz },
   // Breaks
   { fits: (message) => offers(message, 'button.coffee-first', 'button.not-today'), react: answersInvitation },
   { fits: (message) => stands(message.text, 'break-begins.text'), react: breakBegins },
   { fits: (message) => offers(message, 'button.go-on', 'button.no-more'), react: answersSilence },
+  { fits: (message) => offers(message, 'button.reminders-yes'), react: wantsReminders },
+  { fits: (message) => offers(message, 'button.list-yes'), react: answersListQuestion },
   {
     fits: (message, reader) => offers(message, 'button.show') && message.pings.includes(reader.name),
     react: showsWaiting,

@@ -30,6 +30,8 @@ export interface Temperament {
   readonly late: number;
   readonly vanishes: number;
   readonly callsOff: number;
+  /** Chance, for each meeting, of writing a few words to the partner. */
+  readonly writesFirst: number;
   /** Chance that the slip with their fingerprint is in the other jacket. */
   readonly forgetsSlip: number;
   /** From a buzzing phone to a thumb on it; small talk before and after a check. */
@@ -58,6 +60,7 @@ export function drawTemperament(chance: Chance): Temperament {
     late: 0.06,
     vanishes: 0.015,
     callsOff: 0.015,
+    writesFirst: 0.05,
     forgetsSlip: 0.015,
     looksAfter: chance.between(4, 20),
     talksFor: chance.between(30, 90),

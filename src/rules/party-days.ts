@@ -40,9 +40,33 @@ export function dayBegins(day: string, timeZone: string): Date {
   return new Date(guess.getTime() - offsetAt(first, timeZone));
 }
 
+/**
+ * The instant at which the clocks of an IANA time zone show so many minutes after midnight on a day. In the hour that the
+ * zone skips it is as much later; of an hour that comes twice it is the first.
+ */
+export function instantOf(day: string, minutes: number, timeZone: string): Date {
+  const wall = new Date(`${day}T00:00:00Z`).getTime() + minutes * 60_000;
+  const before = offsetAt(new Date(wall - 24 * 3_600_000), timeZone);
+  const first = new Date(wall - before);
+  return offsetAt(first, timeZone) === before ? first : inNewOffset(wall, first, timeZone);
+}
+
+/** The clocks changed since the day before: by the offset of now, unless that leads back before the change. */
+function inNewOffset(wall: number, byOld: Date, timeZone: string): Date {
+  const byNew = new Date(wall - offsetAt(byOld, timeZone));
+  return wall - offsetAt(byNew, timeZone) === byNew.getTime() ? byNew : byOld;
+}
+
 /** The instant at which the day of `at` began in an IANA time zone. */
 export function startOfDay(at: Date, timeZone: string): Date {
   return dayBegins(dayOf(at, timeZone), timeZone);
+}
+
+/** The day so many days after a day (`2026-01-31`); before it where they are negative. */
+export function dayAfter(day: string, days: number): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
 }
 
 /** The instant at which a party's last day is over. */

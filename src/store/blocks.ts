@@ -4,17 +4,47 @@ import type { Pair } from './meetings.ts';
 import type { Connection } from './open.ts';
 import { blocks, participants } from './schema.ts';
 
+export type Block = typeof blocks.$inferSelect;
+
+/** An account that somebody does not want to meet, and what they call it; empty where Discord knows the name. */
+export interface Blocked {
+  readonly userId: string;
+  readonly label: string;
+}
+
 export async function insertBlocks(
   connection: Connection,
   blockerUserId: string,
-  blockedUserIds: readonly string[],
+  others: readonly Blocked[],
   at: Date,
 ): Promise<void> {
-  if (blockedUserIds.length === 0) return;
+  if (others.length === 0) return;
   await connection
     .insert(blocks)
-    .values(blockedUserIds.map((blockedUserId) => ({ blockerUserId, blockedUserId, at })))
+    .values(others.map(({ userId, label }) => ({ blockerUserId, blockedUserId: userId, label, at })))
     .onConflictDoNothing();
+}
+
+/** Whom this account has blocked, in the order in which they did; never who has blocked it. */
+export async function listBlocksOf(connection: Connection, blockerUserId: string): Promise<Block[]> {
+  return connection
+    .select()
+    .from(blocks)
+    .where(eq(blocks.blockerUserId, blockerUserId))
+    .orderBy(blocks.at, blocks.blockedUserId);
+}
+
+/** Lifts one of the account's own blocks; gives it, when there was one. */
+export async function deleteBlock(
+  connection: Connection,
+  blockerUserId: string,
+  id: string,
+): Promise<Block | undefined> {
+  const [row] = await connection
+    .delete(blocks)
+    .where(and(eq(blocks.blockerUserId, blockerUserId), eq(blocks.id, id)))
+    .returning();
+  return row;
 }
 
 /** Whether one of the two has blocked the other, whichever. */

@@ -109,6 +109,17 @@ const PAIRING: readonly Check[] = [
             or (k.blocker_user_id = q.discord_user_id and k.blocked_user_id = p.discord_user_id)))`,
   },
   {
+    rule: 'nobody is paired after they left, or while they are suspended or removed',
+    breaches: sql`
+      select m.id as example from meeting_members x
+      join meetings m on m.id = x.meeting_id
+      join participants p on p.id = x.participant_id
+      where m.kind = 'paired' and m.created_at > least(p.left_at, p.suspended_at, p.removed_at)
+        -- Two of a trio go on as a pair, which is another row of the same moment.
+        and not exists (select 1 from meeting_members y join meetings n on n.id = y.meeting_id
+          where y.participant_id = p.id and n.closed_at = m.created_at)`,
+  },
+  {
     rule: 'two learners are never paired',
     breaches: sql`
       select m.id as example from ${COUPLES}

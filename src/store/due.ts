@@ -11,6 +11,7 @@ import {
   outgoingMessages,
   participants,
   parties,
+  partnerMessages,
   readBacks,
 } from './schema.ts';
 
@@ -27,6 +28,7 @@ export type DueKind =
   | 'start-announcement'
   | 'send-announcement'
   | 'count-announcement'
+  | 'forget-partner-messages'
   | 'deliver-message';
 
 /** Something whose time has come: the row that it is about, and for a silent participant the meeting's and theirs. */
@@ -47,6 +49,8 @@ export interface DueTimes {
   readonly begunUpTo: Date;
   /** A try of an announcement's message that began up to then and has no end was broken off. */
   readonly triedUpTo: Date;
+  /** What happened at parties whose last day is up to this one (`2026-01-31`) can no longer be reported. */
+  readonly reportedUpTo: string;
   /** Keys that were last judged up to then are judged again. */
   readonly judgedUpTo: Date;
 }
@@ -74,6 +78,7 @@ export async function findDue(connection: Connection, times: DueTimes): Promise<
     announcementsDue(connection, 'start-announcement', times),
     announcementsDue(connection, 'send-announcement', times),
     announcementsDue(connection, 'count-announcement', times),
+    messagesToForget(connection, times),
     messagesToSend(connection, times),
   );
 }
@@ -201,6 +206,15 @@ function keysToRecheck(connection: Connection, { now, judgedUpTo }: DueTimes) {
 
 /** An announcement's own job sends its messages: hundreds of them must not crowd out a card. */
 const NO_ANNOUNCEMENT = ne(outgoingMessages.kind, 'announcement');
+/** Parties so long over that nothing can be reported any more, whose partners' messages are still there. Days are the building's. */
+function messagesToForget(connection: Connection, { now, reportedUpTo }: DueTimes) {
+  return connection
+    .selectDistinct({ kind: of('forget-partner-messages'), id: meetings.partyId, participantId: nobody })
+    .from(partnerMessages)
+    .innerJoin(meetings, eq(meetings.id, partnerMessages.meetingId))
+    .innerJoin(parties, eq(parties.id, meetings.partyId))
+    .where(and(lte(partnerMessages.at, now), lte(parties.lastDay, reportedUpTo)));
+}
 
 /** Put off by Discord, and now to be tried again. */
 function messagesToSend(connection: Connection, { now }: DueTimes) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
 import { doneBefore, meetingMembers, meetings } from './schema.ts';
@@ -53,6 +53,20 @@ export async function findLastMeetingId(connection: Connection, participantId: s
     .orderBy(sql`${meetings.closedAt} desc`)
     .limit(1);
   return row?.meetingId;
+}
+
+/** Everybody this person was ever asked to meet, and met or not. */
+export async function listCompanions(connection: Connection, participantId: string): Promise<string[]> {
+  const mine = alias(meetingMembers, 'mine');
+  const rows = await connection
+    .selectDistinct({ id: meetingMembers.participantId })
+    .from(mine)
+    .innerJoin(
+      meetingMembers,
+      and(eq(meetingMembers.meetingId, mine.meetingId), ne(meetingMembers.participantId, participantId)),
+    )
+    .where(eq(mine.participantId, participantId));
+  return rows.map((row) => row.id);
 }
 
 /** Which of these people are in an open meeting. */

@@ -15,7 +15,10 @@ const currentVerifications = (partyId: string) => sql`
   join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
   where v.party_id = ${partyId}`;
 
-/** How many mutual verifications each participant has, for those who have any. */
+/** Of the mutual verifications of one hour of the clock so many count for the board: nobody holds more good meetings. */
+const MOST_AN_HOUR = 12;
+
+/** How many mutual verifications each participant has on the board, for those who have any: at most 12 an hour. */
 export async function listStandings(connection: Connection, partyId: string): Promise<Standing[]> {
   return connection
     .select({
@@ -26,11 +29,12 @@ export async function listStandings(connection: Connection, partyId: string): Pr
     })
     .from(sql`(
       with valid as materialized (${currentVerifications(partyId)}),
-      counts as (
-        select a.verifier_id as id, count(*)::int as mutual
+      by_hour as (
+        select a.verifier_id as id, count(*) as mutual
         from valid a join valid b on b.verifier_id = a.owner_id and b.owner_id = a.verifier_id
-        group by a.verifier_id
-      )
+        group by a.verifier_id, date_trunc('hour', greatest(a.at, b.at))
+      ),
+      counts as (select id, sum(least(mutual, ${MOST_AN_HOUR}))::int as mutual from by_hour group by id)
       select p.id, p.badge_name, p.on_board, counts.mutual
       from counts join participants p on p.id = counts.id
       where p.left_at is null

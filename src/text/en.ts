@@ -14,6 +14,8 @@ import { ownEntry } from './en/own-entry.ts';
 import { practice } from './en/practice.ts';
 import { refusals } from './en/refusals.ts';
 import { renderings } from './en/renderings.ts';
+import { safety } from './en/safety.ts';
+import { settings } from './en/settings.ts';
 import { signed } from './en/signed.ts';
 
 /** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
@@ -35,4 +37,6 @@ export const en = {
   ...refusals,
   ...renderings,
   ...signed,
+  ...safety,
+  ...settings,
 } as const;

@@ -1,4 +1,5 @@
 import { type Locale, WRITTEN_AS } from './locale.ts';
+import { sayPlain } from './say.ts';
 
 /**
  * "10:30" on the clocks of the building, in the party's time zone.
@@ -17,6 +18,15 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function newClock(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** "Sunday 22 November, 06:00" on the clocks of the building; at midnight the day that ends: "Sunday 22 November, midnight". */
+export function dayAndTime(at: Date, timeZone: string, locale: Locale): string {
+  const written = { timeZone, weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const day = (instant: Date) => new Intl.DateTimeFormat(WRITTEN_AS[locale], written).format(instant);
+  const clock = clockTime(at, timeZone);
+  if (clock !== '00:00') return sayPlain(locale, 'time.day-and-time', { day: day(at), clock });
+  return sayPlain(locale, 'time.day-and-midnight', { day: day(new Date(at.getTime() - 1)) });
 }
 
 /** "1 March 2028", as the reader's language writes it. */

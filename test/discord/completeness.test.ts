@@ -151,7 +151,13 @@ test('Discord takes every message, sent to a channel, as an answer and as an edi
 });
 
 test('nothing that is said can ping, but a mention pings the one it is for', async () => {
-  for (const payload of everyPayload()) expect(messageBody(payload).allowed_mentions).toEqual({ parse: [], users: [] });
+  for (const payload of everyPayload()) {
+    const { parse } = messageBody(payload).allowed_mentions;
+    expect(parse).toEqual([]);
+    // Only the news of a report calls anybody: the safety contacts, by the roles and members that the party names.
+    if (payload.roles) continue;
+    expect(messageBody(payload).allowed_mentions).toEqual({ parse: [], users: [] });
+  }
   const { renderMention } = await import('../../src/discord/prompts/mention.ts');
   expect(messageBody(renderMention('77', 'en')).allowed_mentions).toEqual({ parse: [], users: ['77'] });
 });

@@ -24,6 +24,7 @@ export const BELA: Partner = {
   languages: 'Hungarian, English',
   recogniseMe: 'green hoodie, red glasses',
   learner: false,
+  showsId: true,
 };
 export const CLEO: Partner = {
   participantId: row(3),
@@ -32,6 +33,7 @@ export const CLEO: Partner = {
   languages: null,
   recogniseMe: null,
   learner: false,
+  showsId: null,
 };
 
 export const SIGN = { colour: 'blue', animal: 'owl' };
@@ -118,6 +120,7 @@ export function homeValues(changed: Partial<HomeValues> = {}): HomeValues {
     key: 'usable',
     breakNow: { id: row(20), name: 'Coffee break', endsAt: at('11:00') },
     freeUntil: null,
+    pausedUntil: null,
     timeZone: TIME_ZONE,
     mutual: 21,
     others: 129,
@@ -220,6 +223,10 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       { kind: 'are-you-coming', meetingId, badgeName: 'Bela Nagy', place: 'coffee table 3', sign: SIGN },
       { kind: 'are-you-coming', meetingId, badgeName: 'Bela Nagy', place: null, sign: SIGN },
     ],
+    'partner-says': [
+      { kind: 'partner-says', meetingId, badgeName: 'Bela Nagy', phrase: 0, text: null },
+      { kind: 'partner-says', meetingId, badgeName: 'Bela Nagy', phrase: null, text: 'by the *green* door' },
+    ],
     'they-did-not-make-it': [{ kind: 'they-did-not-make-it', meetingId, badgeNames: ['Bela Nagy'] }],
     'meeting-off': [
       { kind: 'meeting-off', meetingId, badgeNames: ['Bela Nagy'], because: 'cannot-make-it', again: true },
@@ -234,9 +241,24 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
     'dispute-for-organizers': [
       { kind: 'dispute-for-organizers', verifier: 'Ann', owner: 'Bela Nagy', at: at('10:42'), timeZone },
     ],
-    'report-for-organizers': [
-      { kind: 'report-for-organizers', reporter: 'Ann', partners: ['Bela Nagy'], text: 'He would not let me go.' },
-      { kind: 'report-for-organizers', reporter: 'Ann', partners: [], text: 'Somebody takes pictures of badges.' },
+    'patterns-for-organizers': [
+      {
+        kind: 'patterns-for-organizers',
+        fast: [{ badgeNames: ['Ann', 'Bela Nagy'], seconds: 41 }],
+        clusters: [['Cleo', 'Dana', 'Edda']],
+      },
+      {
+        kind: 'patterns-for-organizers',
+        fast: [1, 2].map((n) => ({ badgeNames: ['Ann', `Bela ${n}`], seconds: 41 })),
+        clusters: [
+          ['Cleo', 'Dana', 'Edda'],
+          ['Finn', 'Gus', 'Hal'],
+        ],
+      },
+    ],
+    'report-waits': [
+      { kind: 'report-waits', reportId: row(14), keepApart: false, roleIds: ['77'], userIds: ['78'] },
+      { kind: 'report-waits', reportId: row(14), keepApart: true, roleIds: [], userIds: [] },
     ],
     'key-unusable': [
       {
@@ -283,6 +305,9 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
     'met-question': [
       { kind: 'met-question', requestId: row(13), badgeName: 'Bela Nagy', until: at('10:52'), timeZone },
     ],
+    'buzz-question': [{ kind: 'buzz-question' }],
+    'reminders-question': [{ kind: 'reminders-question' }],
+    'list-question': [{ kind: 'list-question' }],
     'board-question': [{ kind: 'board-question', participantId: row(1), badgeName: 'Bela Nagy' }],
     'after-silence': [
       { kind: 'after-silence', participantId: row(1), breaks: 2 },

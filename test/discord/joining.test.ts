@@ -60,6 +60,7 @@ test('joining reads as reviewed: consent first, then how to be reached, then wha
     partyName: `Party ${index}`,
     guildId: '1',
     lastDay: '2026-11-23',
+    erasedBy: '2027-02-21',
   }));
   page.message('a newcomer in a DM, two parties', renderJoinChoice(two, 'en'));
   page.reply('leave', await dm.says('leave'));

@@ -69,6 +69,8 @@ test('what is pressed on the card reads as reviewed', async () => {
   page.reply('[Code of conduct], and there is none', await ann.dm.presses('conduct', meetingId));
   page.reply('[We have done this before]', await ann.dm.presses('done-before', meetingId));
   page.reply('[Report]', await ann.dm.presses('report', meetingId));
+  page.reply('[Write it down]', await ann.dm.presses('report-write', meetingId));
+  page.reply('[It is about an organizer]', await ann.dm.presses('report-organizer', meetingId));
   page.reply('[Report], submitted empty', await ann.dm.submits('report-form', meetingId, { words: ' ' }));
   page.reply('[My key], in a meeting', await ann.dm.presses('key-show'));
   page.reply('free, in a meeting', await ann.dm.says('free'));
@@ -81,7 +83,18 @@ test('what is pressed on the card reads as reviewed', async () => {
 test('ending a meeting reads as reviewed', async () => {
   const page = new Page('Ending a meeting');
   const ended = await twoPaired(newWorld(stores.store, 2));
+  await updateParty(stores.store.database, ended.party.id, {
+    safetyPhone: '+43 1 234 56 78',
+    outsideReportAddress: 'https://conference.example/trust',
+    codeOfConduct: 'https://conference.example/conduct',
+  });
+  page.reply('[More]', await ended.ann.dm.presses('card-more', ended.meetingId));
   page.reply('[End this now]', await ended.ann.dm.presses('end-now', ended.meetingId));
+  page.reply('[Nothing else]', await ended.ann.dm.presses('nothing-else'));
+  page.reply('[Report]', await ended.ann.dm.presses('report', ended.meetingId));
+  page.reply('[It is about an organizer]', await ended.ann.dm.presses('report-organizer', ended.meetingId));
+  page.reply('report', await ended.ann.dm.says('report'));
+  page.reply('[Write it down]', await ended.ann.dm.presses('report-write'));
   const never = await twoPaired(newWorld(stores.store, 3));
   page.reply('[Never pair us again]', await never.ann.dm.presses('never-pair', never.meetingId));
   const before = await twoPaired(newWorld(stores.store, 4));

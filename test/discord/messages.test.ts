@@ -42,6 +42,7 @@ test('the card and what is read on the way to each other are as reviewed', async
     'partner-here',
     'partner-on-the-way',
     'are-you-coming',
+    'partner-says',
     'they-did-not-make-it',
     'meeting-off',
   ] as const;
@@ -54,7 +55,7 @@ test('the card and what is read on the way to each other are as reviewed', async
 test('the check is as reviewed, in a DM and in the server', async () => {
   const page = stepsPage('The check, in a DM', ['read', 'check', 'wait']);
   for (const [when, step] of STEPS.check) page.message(`in the server: ${when}`, renderStep(step, 'en', 'server'));
-  for (const kind of ['dispute', 'dispute-for-organizers', 'report-for-organizers'] as const) {
+  for (const kind of ['dispute', 'dispute-for-organizers', 'report-waits', 'patterns-for-organizers'] as const) {
     for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'dm'));
   }
   await page.matches('check.md');
@@ -62,7 +63,8 @@ test('the check is as reviewed, in a DM and in the server', async () => {
 
 test('what is read after the check is as reviewed', async () => {
   const page = stepsPage('After the check', ['id-question', 'after']);
-  for (const kind of ['board-question', 'break-over', 'party-over'] as const) {
+  const questions = ['board-question', 'reminders-question', 'list-question', 'buzz-question'] as const;
+  for (const kind of [...questions, 'break-over', 'party-over'] as const) {
     for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'dm'));
   }
   await page.matches('afterwards.md');

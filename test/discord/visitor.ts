@@ -4,10 +4,11 @@ import type { Payload } from '../../src/discord/payload.ts';
 import { CHOICES, PRESSES, SUBMISSIONS } from '../../src/discord/routes.ts';
 import type { DiscordSide, Reply, SentFile, Visit } from '../../src/discord/visit.ts';
 import { hear } from '../../src/discord/words.ts';
+import type { NamedAccount } from '../../src/party/block.ts';
 import type { Caller, Organizer } from '../../src/party/context.ts';
 import type { World } from '../party/party-world.ts';
 
-type Given = Readonly<Record<string, string | number | boolean | SentFile>>;
+type Given = Readonly<Record<string, string | number | boolean | SentFile | NamedAccount>>;
 
 /** The side of Discord that is not answers, as these tests want it: who is a member, which files there are, where the bot may write. */
 export class TestDiscord implements DiscordSide {
@@ -83,7 +84,16 @@ export class Visitor {
     file: SentFile | null = null,
     part: number | null = null,
   ): Promise<Reply> {
-    return SUBMISSIONS[name](this.visit, { row, part }, { text: (field) => fields[field] ?? '', file: () => file });
+    return SUBMISSIONS[name](
+      this.visit,
+      { row, part },
+      {
+        text: (field) => fields[field] ?? '',
+        chosen: (field) => fields[field] ?? null,
+        checked: (field) => fields[field] !== 'no',
+        file: () => file,
+      },
+    );
   }
 
   async runs(command: string, given: Given = {}): Promise<Reply> {
@@ -95,6 +105,10 @@ export class Visitor {
       sub,
       text: (option) => asText(take(option)),
       id: (option) => asText(take(option)),
+      person: (option) => {
+        const value = take(option);
+        return typeof value === 'object' && 'userId' in value ? value : undefined;
+      },
       whole: (option) => {
         const value = take(option);
         return typeof value === 'number' ? value : undefined;
@@ -102,7 +116,7 @@ export class Visitor {
       yes: (option) => take(option) === true,
       file: (option) => {
         const value = take(option);
-        return typeof value === 'object' ? value : undefined;
+        return typeof value === 'object' && 'url' in value ? value : undefined;
       },
     });
   }
@@ -110,7 +124,7 @@ export class Visitor {
   async usesMenu(name: string, userId: string): Promise<Reply> {
     const menu = USER_MENUS.get(name);
     if (!menu) throw new Error(`no menu ${name}`);
-    return menu.run(this.visit, userId);
+    return menu.run(this.visit, { userId, displayName: 'Somebody', bot: false });
   }
 
   says(text: string, ...files: SentFile[]): Promise<Reply> {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { addKey } from '../../src/party/add-key.ts';
 import { answerId, chooseUserIds, reopenIdQuestion } from '../../src/party/answer-id.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
-import { answerBoardQuestion } from '../../src/party/describe-myself.ts';
+import { changeSettings } from '../../src/party/change-settings.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
 import { nextPerson } from '../../src/party/next-person.ts';
 import { finishLater } from '../../src/party/put-off.ts';
@@ -165,13 +165,13 @@ test('after the first mutual verification each is asked once whether their name 
     you: false,
   });
   expect(board.top).toContainEqual({ rank: 1, name: 'Ann', mutual: 1, you: true });
-  done(await answerBoardQuestion(world.context, bob.caller, true));
+  done(await changeSettings(world.context, bob.caller, { onBoard: true }));
   expect(
     done(await readBoard(world.context, ann.caller))
       .top.map((entry) => entry.name)
       .sort(),
   ).toEqual(['Ann', 'Bob']);
-  done(await answerBoardQuestion(world.context, bob.caller, false));
+  done(await changeSettings(world.context, bob.caller, { onBoard: false }));
   expect((await readStandingBoard(world.context, party.id))?.top.map((entry) => entry.name)).toEqual([null, null]);
 });
 

@@ -209,7 +209,9 @@ const ACTS = {
   endNow: inMeeting(endNow),
   neverPair: inMeeting(neverPair),
   doneBefore: inMeeting(doneBefore),
-  report: inMeeting((context, caller, id) => report(context, caller, id, 'They were loud.')),
+  report: inMeeting((context, caller, id) =>
+    report(context, caller, { meetingId: id, text: 'They were loud.', keepApart: true }),
+  ),
   mode: async (floor, { caller }, press) => ({
     result: await chooseCheckMode(floor.context, caller, meetingId(floor, press), MODES[press.how % 3]),
   }),

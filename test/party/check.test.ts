@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { answerMet } from '../../src/party/answer-met.ts';
 import { becomeBusy, becomeFree } from '../../src/party/become-free.ts';
 import { callLine } from '../../src/party/call-line.ts';
+import { changeSettings } from '../../src/party/change-settings.ts';
 import { itDiffers } from '../../src/party/dispute.ts';
 import { endNow } from '../../src/party/end-meeting.ts';
 import { askMet } from '../../src/party/meet-by-chance.ts';
@@ -183,6 +184,7 @@ test('whoever listens to a fingerprint again later gets the mask that stood last
   done(await typeReadBack(world.context, verifier.dm, misheard(side)));
   const last = await sideOf(world, first, verifier);
   done(await finishLater(world.context, reader.caller, first));
+  done(await changeSettings(world.context, reader.caller, { comeToMe: true }));
   const again = await begun([reader, verifier]);
   const now = await sideOf(world, again, verifier);
   expect(now.mask).toEqual(last.mask);

@@ -5,10 +5,16 @@ import * as schema from '../../src/store/schema.ts';
 
 const tables = Object.values(schema).filter((value) => is(value, PgTable));
 
-/** Every row of every table, in an order of their own content, so that two dumps are equal exactly when nothing changed. */
+/** How often somebody tried what may be tried so often only: it changes with what came to nothing, too. */
+const COUNTS = 'limited_acts';
+
+/**
+ * Every row of every table but the counts of tries, in an order of their own content, so that two dumps are equal exactly when
+ * nothing changed.
+ */
 export async function dumpTables(store: Store): Promise<Record<string, string[]>> {
   const dump: Record<string, string[]> = {};
-  for (const table of tables) {
+  for (const table of tables.filter((one) => getTableName(one) !== COUNTS)) {
     const rows = await store.database.select().from(table);
     dump[getTableName(table)] = rows.map((row) => JSON.stringify(row)).sort();
   }

@@ -52,7 +52,7 @@ test('in a break one is free until it ends, and is told its name', async () => {
   const ann = await newParticipant(world, party, 'Ann');
   const until = new Date(START.getTime() + 30 * 60_000);
   expect(done(await becomeFree(world.context, ann.dm, {}))).toEqual({
-    free: { from: START, until, breakName: 'Coffee', timeZone: 'Europe/Vienna' },
+    free: { from: START, until, breakName: 'Coffee', timeZone: 'Europe/Vienna', askAboutId: true },
   });
 });
 

@@ -162,7 +162,12 @@ test('to anybody else, to several, or between people of whom one has blocked the
   expect(await refusal(eve, await sealedFor(bobKey))).toBe('encrypted-nobody-known');
   expect(await refusal(ann, await sealedFor(eveKey))).toBe('encrypted-nobody-known');
   expect(await refusal(ann, await sealedFor(bobKey, annKey))).toBe('encrypted-more-than-one');
-  await insertBlocks(world.store.database, bob.caller.userId, [ann.caller.userId], world.clock.now());
+  await insertBlocks(
+    world.store.database,
+    bob.caller.userId,
+    [{ userId: ann.caller.userId, label: 'Ann' }],
+    world.clock.now(),
+  );
   expect(await refusal(ann, await sealedFor(bobKey))).toBe('encrypted-nobody-known');
   expect(files(await deliver(world, party))).toEqual([]);
 });

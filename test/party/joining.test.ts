@@ -3,14 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { addKey } from '../../src/party/add-key.ts';
 import { sayHere } from '../../src/party/answer-meeting.ts';
 import { answerSilence, becomeBusy, becomeFree } from '../../src/party/become-free.ts';
+import { changeSettings } from '../../src/party/change-settings.ts';
 import type { Caller } from '../../src/party/context.ts';
-import {
-  answerBoardQuestion,
-  chooseClosedDms,
-  chooseParty,
-  describeMyself,
-  readMyself,
-} from '../../src/party/describe-myself.ts';
+import { chooseClosedDms, chooseParty, describeMyself, readMyself } from '../../src/party/describe-myself.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
 import { askMet, askMetWords, tellMetWords } from '../../src/party/meet-by-chance.ts';
@@ -97,7 +92,7 @@ const personalActs: readonly ((caller: Caller) => Promise<object>)[] = [
   (caller) =>
     describeMyself(world.context, caller, { badgeName: 'Ann', pronouns: null, languages: null, recogniseMe: null }),
   (caller) => chooseClosedDms(world.context, caller, 'look'),
-  (caller) => answerBoardQuestion(world.context, caller, true),
+  (caller) => changeSettings(world.context, caller, { onBoard: true }),
   (caller) => answerSilence(world.context, caller, true),
   (caller) => addKey(world.context, caller, attendeeKey(0).bytes),
   (caller) => showKey(world.context, caller),

@@ -3,8 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { answerMet } from '../../src/party/answer-met.ts';
 import { becomeBusy, becomeFree } from '../../src/party/become-free.ts';
 import { endNow, neverPair } from '../../src/party/end-meeting.ts';
+import { findPeople } from '../../src/party/find-people.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
-import { askMet, askMetWords, findPeople, tellMetWords } from '../../src/party/meet-by-chance.ts';
+import { askMet, askMetWords, tellMetWords } from '../../src/party/meet-by-chance.ts';
 import { findFreeTime } from '../../src/store/free-times.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
@@ -72,11 +73,9 @@ test('new words take the place of the old ones', async () => {
   expect(refusalOf(await tellMetWords(world.context, bob.caller, old))).toBe('met-not-found');
 });
 
-test('wrong, expired and own words, oneself, the busy, the blocked, strangers, other parties and bots all get one answer', async () => {
+test('wrong, expired and own words, and those of somebody who is busy, get one answer', async () => {
   const answers: object[] = [];
   const say = async (text: string) => answers.push(await tellMetWords(world.context, bob.caller, text));
-  const point = async (whom: Parameters<typeof askMet>[2]) =>
-    answers.push(await askMet(world.context, bob.caller, whom));
   const { words: expired } = done(await askMetWords(world.context, ann.caller));
   world.clock.forwardMinutes(10);
   await say(expired);
@@ -85,7 +84,21 @@ test('wrong, expired and own words, oneself, the busy, the blocked, strangers, o
   await say('x'.repeat(4_000));
   await say('');
   await say(done(await askMetWords(world.context, bob.caller)).words);
-  await point({ userId: bob.caller.userId });
+  const [kim, lou] = [
+    await newParticipant(world, party, 'Kim', attendeeKey(3)),
+    await newParticipant(world, party, 'Lou', attendeeKey(4)),
+  ];
+  const { words: busy } = done(await askMetWords(world.context, kim.caller));
+  await newMeeting(world, party, [kim, lou]);
+  await say(busy);
+  expect(answers).toEqual(answers.map(() => ({ refused: 'met-not-found' })));
+  expect((await readSnapshot(world.store)).requests).toEqual([]);
+});
+
+test('whoever is pointed at, the answer is the same; the busy, the blocked, strangers and other parties get no question', async () => {
+  const answers: object[] = [];
+  const point = async (whom: Parameters<typeof askMet>[2]) =>
+    answers.push(await askMet(world.context, bob.caller, whom));
   await point({ userId: newSnowflake() });
   await point({ participantId: randomUUID() });
   const elsewhere = await newParticipant(world, await newParty(world), 'Else', attendeeKey(2));
@@ -94,9 +107,7 @@ test('wrong, expired and own words, oneself, the busy, the blocked, strangers, o
     await newParticipant(world, party, 'Kim', attendeeKey(3)),
     await newParticipant(world, party, 'Lou', attendeeKey(4)),
   ];
-  const { words: busy } = done(await askMetWords(world.context, kim.caller));
   await newMeeting(world, party, [kim, lou]);
-  await say(busy);
   await point({ userId: kim.caller.userId });
   done(await neverPair(world.context, kim.caller, await meetingOf(world, [kim, lou])));
   done(await leaveParty(world.context, lou.caller));
@@ -105,9 +116,18 @@ test('wrong, expired and own words, oneself, the busy, the blocked, strangers, o
   done(await neverPair(world.context, ann.caller, blocked));
   done(await becomeBusy(world.context, bob.caller));
   await point({ userId: ann.caller.userId });
-  await say(done(await askMetWords(world.context, ann.caller)).words);
-  expect(answers).toEqual(answers.map(() => ({ refused: 'met-not-found' })));
-  expect((await readSnapshot(world.store)).requests).toEqual([]);
+  answers.push(await tellMetWords(world.context, bob.caller, done(await askMetWords(world.context, ann.caller)).words));
+  expect(answers).toEqual(answers.map(() => ({ asked: true })));
+  expect((await deliver(world, party)).filter(({ values }) => values.kind === 'met-question')).toEqual([]);
+  expect(refusalOf(await askMet(world.context, bob.caller, { userId: bob.caller.userId }))).toBe('met-not-found');
+});
+
+test('after ten guesses one waits, and then may guess again', async () => {
+  const guess = async () => refusalOf(await tellMetWords(world.context, bob.caller, 'acorn zigzag'));
+  for (let time = 0; time < 10; time++) expect(await guess()).toBe('met-not-found');
+  expect(await guess()).toBe('too-many-met-words');
+  world.clock.forwardMinutes(10);
+  expect(await guess()).toBe('met-not-found');
 });
 
 test('asked twice, or again after a no, the other gets one question, and the asker the same answer', async () => {

@@ -10,6 +10,7 @@ import { pairUp } from '../../src/pairing/pair-up.ts';
 import { addKey } from '../../src/party/add-key.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { startBreak } from '../../src/party/call-break.ts';
+import { changeSettings } from '../../src/party/change-settings.ts';
 import type { Caller, Context, Organizer } from '../../src/party/context.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { noteDelivered } from '../../src/party/note-delivered.ts';
@@ -113,11 +114,12 @@ export function newCaller(party: TestParty, displayName: string): Caller {
   return { userId: newSnowflake(), displayName, guildId: party.guildId, member: true };
 }
 
-/** Somebody who joined; with a key also its own entry is done. */
+/** Somebody who joined and wants to hear of breaks; with a key also its own entry is done. */
 export async function newParticipant(world: World, party: TestParty, name: string, key?: TestKey): Promise<Person> {
   const caller = newCaller(party, name);
   const { joined } = done(await joinParty(world.context, caller));
   const person = { id: joined.participantId, name, caller, dm: { ...caller, guildId: null } };
+  done(await changeSettings(world.context, caller, { breakInvitations: true }));
   if (key) await handIn(world, person, key);
   return person;
 }

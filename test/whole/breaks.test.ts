@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { breaks, freeTimes, meetings, participants } from '../../src/store/schema.ts';
-import { attendee } from './steps/attendee.ts';
+import { attendee, wantsReminders } from './steps/attendee.ts';
 import { breakBegins, FREE, READ, twoMeet, typesWhatIsHeard } from './steps/meeting.ts';
 import { buttonsOf, reads } from './steps/reads.ts';
 import { withParty } from './steps/with-party.ts';
@@ -43,11 +43,12 @@ test('coffee first is free in ten minutes; not this time and not today are kept'
     await attendee(whole, 'Ines Ibsen'),
     await attendee(whole, 'Kirsi Wu'),
   ];
+  for (const { person } of everybody) await wantsReminders(person);
   await breakBegins(whole, 60, 'Second break');
   const [coffee, notNow, notToday] = everybody.map(({ person }) => person);
   if (!coffee || !notNow || !notToday) throw new Error('three are there');
   const free = await reads(coffee, () => coffee.presses('Coffee first: in 10 minutes'), 'You are free from');
-  expect(buttonsOf(free)).toEqual(["I'm not free any more"]);
+  expect(buttonsOf(free)).toEqual(['I show ID', "I'd rather not", "I'm not free any more", 'Not today']);
   await reads(notNow, () => notNow.presses('Not this time'), 'I ask again before the next break');
   await reads(notToday, () => notToday.presses('Not today'), 'I ask again tomorrow');
   await whole.passes({ minutes: 9, seconds: 55 });
@@ -77,6 +78,7 @@ test('when less than eight minutes remain no meeting is made', async () => {
 test('after two breaks of silence one is asked whether to go on, and [No, stop asking] stops it', async () => {
   const { whole } = started;
   const nuno = await attendee(whole, 'Nuno Tamm');
+  await wantsReminders(nuno.person);
   for (const name of ['Fifth break', 'Sixth break']) {
     await breakBegins(whole, 15, name);
     await nuno.person.waitsFor(`${name} is on until`);
@@ -84,7 +86,7 @@ test('after two breaks of silence one is asked whether to go on, and [No, stop a
     await whole.passes({ minutes: 15 });
   }
   const question = await nuno.person.waitsFor('I heard nothing from you in 2 breaks; perhaps there was no network.');
-  expect(buttonsOf(question)).toEqual(['Yes, go on asking me', 'No, stop asking']);
+  expect(buttonsOf(question)).toEqual(['Yes, go on asking me', 'No, stop asking', 'Not today']);
   await reads(nuno.person, () => nuno.person.presses('No, stop asking'), 'I stop asking');
   const [row] = await whole.database.select().from(participants).where(eq(participants.discordUserId, nuno.person.id));
   expect(row).toMatchObject({ silentBreaks: 0, breakInvitations: false });

@@ -27,7 +27,7 @@ test('who has no fingerprint at hand puts it off, and the two complete it when t
   const people = await reads(second.person, () => second.person.says('people'), 'Your people');
   expect(people.text).toContain('They checked, your side is open: Chiara Okoye.');
   await reads(second.person, () => second.person.chooses('Chiara Okoye'), 'Your side is still open.');
-  await reads(second.person, () => second.person.presses('We are together'), 'I asked them');
+  await reads(second.person, () => second.person.presses('We are together'), 'If they can meet now');
   const asked = await first.person.waitsFor('Bao Holt says you are standing together');
   await reads(first.person, () => first.person.presses("Yes, that's us", { on: asked }), READ);
   await whole.settles();

@@ -25,9 +25,13 @@ async function outcomes(whole: Whole): Promise<(string | null)[]> {
 test('whoever is silent is asked after four minutes, and after three more the one who came may go on', async () => {
   const { whole } = started;
   const { first, second } = await twoMeet(whole, 'Chiara Okoye', 'Bao Holt');
-  await reads(first.person, () => first.person.presses("I'm here"), 'I have told Bao Holt that you are there');
+  await reads(
+    first.person,
+    () => first.person.presses("I'm here"),
+    `I have told ${second.person.displayName} that you are there`,
+  );
   await whole.passes({ minutes: 3, seconds: 59 });
-  expect(second.person.sees().newest?.text).toContain('Chiara Okoye is at coffee table 3');
+  expect(second.person.sees().newest?.text).toContain(`${first.person.displayName} is at coffee table 3`);
   await whole.passes({ seconds: 1 });
   const asked = await second.person.waitsFor('Are you coming?');
   expect(buttonsOf(asked)).toEqual(["I'm here", 'On my way', "I can't make it"]);
@@ -61,7 +65,7 @@ test('who answers that they come is not asked again, and nobody is let go', asyn
   await reads(second.person, () => second.person.presses("I'm here", { on: asked }), 'that you are there');
   await whole.passes({ minutes: 30 });
   expect(String(first.person.sees())).not.toContain("They didn't make it");
-  await first.person.waitsFor('Femi Lind is at coffee table 3');
+  await first.person.waitsFor(`${second.person.displayName} is at coffee table 3`);
   await reads(first.person, () => first.person.presses("I can't make it"), 'No problem');
   await second.person.waitsFor('You are first in line');
   await reads(second.person, () => second.person.presses("I'm not free any more"), 'not free any more');
@@ -70,8 +74,14 @@ test('who answers that they come is not asked again, and nobody is let go', asyn
 test('who cannot make it frees the other at once, without blame, and is not free themselves', async () => {
   const { whole } = started;
   const { first, second } = await twoMeet(whole, 'Greta Sato', 'Hakan Brook');
-  await reads(second.person, () => second.person.presses("I can't make it"), 'No problem. Greta Sato can meet');
-  const off = await first.person.waitsFor("Hakan Brook can't make it this time. It has nothing to do with you.");
+  await reads(
+    second.person,
+    () => second.person.presses("I can't make it"),
+    `No problem. ${first.person.displayName} can meet`,
+  );
+  const off = await first.person.waitsFor(
+    `${second.person.displayName} can't make it this time. It has nothing to do with you.`,
+  );
   expect(off.text).toContain('You are first in line');
   expect((await outcomes(whole)).at(-1)).toBe('called-off');
   expect([await isFree(whole, first), await isFree(whole, second)]).toEqual([true, false]);

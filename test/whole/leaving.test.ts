@@ -12,7 +12,7 @@ test('who leaves in a meeting ends it kindly, and is written to no more', async 
   const { first, second } = await twoMeet(whole, 'Chiara Okoye', 'Bao Holt');
   await reads(second.person, () => second.person.says('leave'), 'Leave the party?');
   await reads(second.person, () => second.person.presses('Leave now'), 'You have left.');
-  const off = await first.person.waitsFor('The meeting with Bao Holt is off.');
+  const off = await first.person.waitsFor(`The meeting with ${second.person.displayName} is off.`);
   expect(off.text).toContain('You are first in line');
   expect((await whole.database.select().from(meetings))[0]).toMatchObject({ open: false, outcome: 'ended' });
 
@@ -39,11 +39,11 @@ test('what others verified with somebody stays theirs, and coming back brings ev
   await reads(first.person, () => first.person.runs('/leave', {}, { in: 'dm' }), 'Leave the party?');
   await reads(first.person, () => first.person.presses('Leave now'), 'You have left.');
   expect(await whole.database.select().from(verifications)).toHaveLength(2);
-  await reads(second.person, () => second.person.says('people'), 'Verified, both ways: Edda Eklund');
+  await reads(second.person, () => second.person.says('people'), `Verified, both ways: ${first.person.displayName}`);
 
   await reads(first.person, () => first.person.says('join'), 'What I store');
   await reads(first.person, () => first.person.presses('Join'), 'You are number');
-  await reads(first.person, () => first.person.says('people'), 'Verified, both ways: Femi Lind');
+  await reads(first.person, () => first.person.says('people'), `Verified, both ways: ${second.person.displayName}`);
 });
 
 test('who left the server is out: the bot finds it out when it writes, and writes no more', async () => {
@@ -57,6 +57,6 @@ test('who left the server is out: the bot finds it out when it writes, and write
     .from(participants)
     .where(eq(participants.discordUserId, second.person.id));
   expect(gone?.leftAt).toEqual(whole.clock.now());
-  await first.person.waitsFor('The meeting with Hakan Brook is off.');
+  await first.person.waitsFor(`The meeting with ${second.person.displayName} is off.`);
   expect(whole.log.take()).toEqual([expect.stringContaining('a message is undeliverable')]);
 });

@@ -5,6 +5,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { sayPlain } from '../../text/say.ts';
+import { blockMember } from '../prompts/block.ts';
 import { meetUser } from '../prompts/met.ts';
 import { ATTENDEE_COMMANDS } from './attendee.ts';
 import type { SlashCommand, UserMenu } from './command.ts';
@@ -29,7 +30,14 @@ const weJustMet: UserMenu = {
   run: meetUser,
 };
 
-export const USER_MENUS: ReadonlyMap<string, UserMenu> = new Map([[weJustMet.declaration.name, weJustMet]]);
+const neverPairUs: UserMenu = {
+  declaration: { ...weJustMet.declaration, name: sayPlain('en', 'command.block-menu') },
+  run: blockMember,
+};
+
+export const USER_MENUS: ReadonlyMap<string, UserMenu> = new Map(
+  [weJustMet, neverPairUs].map((menu) => [menu.declaration.name, menu]),
+);
 
 /** What is registered with Discord. */
 export const COMMAND_DECLARATIONS: RESTPutAPIApplicationCommandsJSONBody = [

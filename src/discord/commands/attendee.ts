@@ -1,4 +1,4 @@
-import { findPeople } from '../../party/meet-by-chance.ts';
+import { findPeople } from '../../party/find-people.ts';
 import { showCurrent } from '../prompts/current.ts';
 import { sayBusy, sayFree } from '../prompts/free.ts';
 import { askToJoin } from '../prompts/joining.ts';
@@ -15,6 +15,7 @@ import { showBoard } from '../views/board.ts';
 import { showHelp, showHome } from '../views/home.ts';
 import { showProgress } from '../views/progress.ts';
 import type { Reply, Visit } from '../visit.ts';
+import { CHOOSING_COMMANDS } from './choosing.ts';
 import {
   type CommandText,
   described,
@@ -26,6 +27,7 @@ import {
   textOption,
   wholeOption,
 } from './command.ts';
+import { SAFETY_COMMANDS } from './staying-safe.ts';
 
 /** A command that is one word and needs nothing else. */
 function plain(name: string, key: CommandText, run: (visit: Visit) => Promise<Reply>): SlashCommand {
@@ -137,4 +139,6 @@ export const ATTENDEE_COMMANDS = {
   leaderboard,
   help,
   reddot,
+  ...SAFETY_COMMANDS,
+  ...CHOOSING_COMMANDS,
 };

@@ -8,6 +8,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { NamedAccount } from '../../party/block.ts';
 import { LOCALES } from '../../text/locale.ts';
 import { sayPlain, type TextKey } from '../../text/say.ts';
 import type { Reply, SentFile, Visit } from '../visit.ts';
@@ -20,6 +21,8 @@ export interface GivenOptions {
   whole(name: string): number | undefined;
   yes(name: string): boolean;
   file(name: string): SentFile | undefined;
+  /** A person picked in the server. */
+  person(name: string): NamedAccount | undefined;
   /** The id of a channel, role or user. */
   id(name: string): string | undefined;
 }
@@ -40,7 +43,7 @@ export interface SlashCommand {
 
 export interface UserMenu {
   readonly declaration: RESTPostAPIContextMenuApplicationCommandsJSONBody;
-  run(visit: Visit, userId: string): Promise<Reply>;
+  run(visit: Visit, person: NamedAccount): Promise<Reply>;
 }
 
 /** Everything an attendee does works in the server and in a DM with the bot. */
@@ -94,6 +97,11 @@ export function wholeOption(name: string, key: CommandText, { required = false }
 
 export function yesOption(name: string, key: CommandText) {
   return { type: ApplicationCommandOptionType.Boolean as const, name, ...described(key), required: false };
+}
+
+/** Of the server: in a DM Discord's picker knows only the two in it. */
+export function personOption(name: string, key: CommandText) {
+  return { type: ApplicationCommandOptionType.User as const, name, ...described(key), required: false };
 }
 
 export function fileOption(name: string, key: CommandText) {

@@ -20,7 +20,8 @@ export function renderAfter(after: AfterValues, locale: Locale): Payload {
 
 function afterButtons(after: AfterValues, locale: Locale) {
   const next = button(locale, 'button.next', 'next', after.meetingId, 'main');
-  return buttonRow(...(after.canGoOn ? [next] : []), button(locale, 'button.people', 'people'));
+  const today = button(locale, 'button.not-today', 'not-today');
+  return buttonRow(...(after.canGoOn ? [next, today] : []), button(locale, 'button.people', 'people'));
 }
 
 function closedLine(after: AfterValues, locale: Locale): string {

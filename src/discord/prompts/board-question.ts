@@ -1,4 +1,4 @@
-import { answerBoardQuestion } from '../../party/describe-myself.ts';
+import { changeSettings } from '../../party/change-settings.ts';
 import { isRefused } from '../../party/refusal.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say } from '../../text/say.ts';
@@ -18,7 +18,7 @@ export const pressBoardYes = (visit: Visit) => answer(visit, true);
 export const pressBoardNo = (visit: Visit) => answer(visit, false);
 
 async function answer(visit: Visit, yes: boolean): Promise<Reply> {
-  const answered = await answerBoardQuestion(visit.context, visit.caller, yes);
+  const answered = await changeSettings(visit.context, visit.caller, { onBoard: yes });
   if (isRefused(answered)) return refusal(visit, answered);
   const text = answered.onBoard ? say(visit.locale, 'board-question.yes') : say(visit.locale, 'board-question.no');
   return tellAndRetire(message(text, buttonRow(button(visit.locale, 'button.board', 'board'))));

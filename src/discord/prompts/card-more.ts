@@ -1,25 +1,28 @@
-import { type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import { doneBefore, endNow, neverPair } from '../../party/end-meeting.ts';
 import { partyOf } from '../../party/party-of.ts';
 import { isRefused } from '../../party/refusal.ts';
-import { report } from '../../party/report.ts';
 import { chooseCheckMode } from '../../party/start-check.ts';
 import { discordText } from '../../text/escape.ts';
 import type { Locale } from '../../text/locale.ts';
-import { namesInWords, say, sayPlain } from '../../text/say.ts';
-import { customId, type RowReference } from '../custom-id.ts';
-import type { FormFields } from '../form-fields.ts';
+import { namesInWords, say } from '../../text/say.ts';
+import type { RowReference } from '../custom-id.ts';
 import { button, buttonRow, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
-import { openForm, type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
+import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 
 /** Longest code of conduct that is shown; a link or a few words is what organizers are asked for. */
 const LONGEST_CONDUCT = 900;
-/** What the act takes. */
-const LONGEST_REPORT = 1000;
+
+/** Its address stands in the menu itself; whatever is longer is read behind its button. */
+const SHORT_CONDUCT = 200;
+
+/** The organizers' own words: a link in it shall be a link, but nothing in it may look like the bot's own formatting. */
+function conductWords(rules: string, longest: number): string {
+  return discordText(rules, longest).replaceAll('\\://', '://');
+}
 
 /** What one rarely needs in a meeting, and then at once. */
-export function renderCardMore(meetingId: string, locale: Locale): Payload {
+export function renderCardMore(meetingId: string, codeOfConduct: string | null, locale: Locale): Payload {
   return message(
     [
       say(locale, 'more.title'),
@@ -28,6 +31,9 @@ export function renderCardMore(meetingId: string, locale: Locale): Payload {
       say(locale, 'more.done-before'),
       say(locale, 'more.finish-later'),
       say(locale, 'more.modes'),
+      codeOfConduct === null
+        ? null
+        : say(locale, 'more.conduct', { rules: conductWords(codeOfConduct, SHORT_CONDUCT) }),
     ],
     buttonRow(
       button(locale, 'button.end-now', 'end-now', meetingId),
@@ -41,6 +47,7 @@ export function renderCardMore(meetingId: string, locale: Locale): Payload {
       button(locale, 'button.mode-type-all', 'mode-type-all', meetingId),
       button(locale, 'button.mode-listen', 'mode-listen', meetingId),
       button(locale, 'button.finish-later', 'finish-later', meetingId),
+      button(locale, 'button.write-partner', 'write-partner', meetingId),
     ),
   );
 }
@@ -57,13 +64,14 @@ export function renderDoneBeforeQuestion(
 }
 
 export async function pressCardMore(visit: Visit, { row }: RowReference): Promise<Reply> {
-  return tell(renderCardMore(row, visit.locale));
+  const party = await partyOf(visit.context, visit.caller);
+  return tell(renderCardMore(row, isRefused(party) ? null : party.codeOfConduct, visit.locale));
 }
 
 export async function pressEndNow(visit: Visit, { row }: RowReference): Promise<Reply> {
   const ended = await endNow(visit.context, visit.caller, row);
   if (isRefused(ended)) return refusal(visit, ended);
-  return tellAndRetire(message(say(visit.locale, 'end-now.text'), freeAgain(visit.locale)));
+  return tellAndRetire(renderEnded(row, ended.phone, visit.locale));
 }
 
 export async function pressNeverPair(visit: Visit, { row }: RowReference): Promise<Reply> {
@@ -71,6 +79,22 @@ export async function pressNeverPair(visit: Visit, { row }: RowReference): Promi
   if (isRefused(never)) return refusal(visit, never);
   const text = say(visit.locale, 'never-pair.text', { names: namesInWords(visit.locale, never.badgeNames) });
   return tellAndRetire(message(text, freeAgain(visit.locale)));
+}
+
+/** To the one who ended it: whom to call, and what they may want; or nothing. */
+export function renderEnded(meetingId: string, phone: string | null, locale: Locale): Payload {
+  return message(
+    [say(locale, 'end-now.text'), phone === null ? null : say(locale, 'report.phone', { phone })],
+    buttonRow(
+      button(locale, 'button.report', 'report', meetingId),
+      button(locale, 'button.never-pair-us', 'never-pair', meetingId),
+      button(locale, 'button.nothing-else', 'nothing-else'),
+    ),
+  );
+}
+
+export async function pressNothingElse(visit: Visit): Promise<Reply> {
+  return tellAndRetire(message(say(visit.locale, 'end-now.nothing-else'), freeAgain(visit.locale)));
 }
 
 function freeAgain(locale: Locale) {
@@ -91,10 +115,7 @@ export async function pressConduct(visit: Visit, { row }: RowReference): Promise
   if (isRefused(party)) return refusal(visit, party);
   const rules = party.codeOfConduct;
   const buttons = buttonRow(button(visit.locale, 'button.report', 'report', row));
-  // The organizers' own words: a link in it shall be a link, but nothing in it may look like the bot's own formatting.
-  const text = rules
-    ? discordText(rules, LONGEST_CONDUCT).replaceAll('\\://', '://')
-    : say(visit.locale, 'conduct.none');
+  const text = rules ? conductWords(rules, LONGEST_CONDUCT) : say(visit.locale, 'conduct.none');
   return tell(message(text, buttons));
 }
 
@@ -109,26 +130,4 @@ async function choose(visit: Visit, { row }: RowReference, mode: 'listen' | 'by-
   if (chosen.mode === 'listen') return tellAndRetire(message(say(visit.locale, 'mode.listen'), start));
   if (chosen.mode === 'by-eye') return tellAndRetire(message(say(visit.locale, 'mode.by-eye'), start));
   return tellAndRetire(message(say(visit.locale, 'mode.type-all'), start));
-}
-
-export async function pressReport(visit: Visit, { row }: RowReference): Promise<Reply> {
-  const words: APITextInputComponent = {
-    type: ComponentType.TextInput,
-    custom_id: 'words',
-    style: TextInputStyle.Paragraph,
-    placeholder: sayPlain(visit.locale, 'report.form-hint'),
-    max_length: LONGEST_REPORT,
-    required: true,
-  };
-  return openForm({
-    custom_id: customId('report-form', row),
-    title: sayPlain(visit.locale, 'report.form-title'),
-    components: [{ type: ComponentType.Label, label: sayPlain(visit.locale, 'report.form-label'), component: words }],
-  });
-}
-
-export async function submitReport(visit: Visit, { row }: RowReference, fields: FormFields): Promise<Reply> {
-  const done = await report(visit.context, visit.caller, row, fields.text('words'));
-  if (isRefused(done)) return refusal(visit, done);
-  return tell(message(say(visit.locale, done.toOrganizers ? 'report.done' : 'report.no-channel')));
 }

@@ -40,7 +40,12 @@ export function renderCard(card: CardValues, locale: Locale): Payload {
   const finding = card.kind === 'met' ? [] : [...placeLines(card, locale), ...openingLines(card, locale)];
   const lines = [title(card, locale), ...card.partners.map((one) => languageLine(one, card, locale)), ...finding];
   return message(
-    [...lines, modeLine(card, locale), say(locale, 'card.then', { steps: stepLines(card, locale) })],
+    [
+      ...lines,
+      ...card.partners.map((one) => idLine(one, locale)),
+      modeLine(card, locale),
+      say(locale, 'card.then', { steps: stepLines(card, locale) }),
+    ],
     ...cardButtons(card, locale),
   );
 }
@@ -85,6 +90,13 @@ function languageLine({ badgeName: name, languages }: Partner, card: CardValues,
   if (!languages) return null;
   if (card.partners.length === 1) return say(locale, 'card.languages', { languages });
   return say(locale, 'card.languages-of', { name, languages });
+}
+
+/** What the two would else have to ask each other: said before they meet. */
+function idLine({ badgeName, showsId }: Partner, locale: Locale): string | null {
+  if (showsId === null) return null;
+  const name = namesInWords(locale, [badgeName]);
+  return say(locale, showsId ? 'card.id-yes' : 'card.id-no', { name });
 }
 
 function placeLines(card: CardValues, locale: Locale): string[] {

@@ -17,7 +17,15 @@ export function renderFree(free: BecameFree['free'], now: Date, locale: Locale):
     free.from > now
       ? say(locale, 'free.later', { from: clockTime(free.from, free.timeZone), until })
       : say(locale, 'free.now', { until });
-  return message(text, buttonRow(button(locale, 'button.busy', 'busy')));
+  const choice = [button(locale, 'button.id-yes', 'id-choice-yes'), button(locale, 'button.id-no', 'id-choice-no')];
+  return message(
+    [text, free.askAboutId ? say(locale, 'id-choice.ask') : null],
+    buttonRow(
+      ...(free.askAboutId ? choice : []),
+      button(locale, 'button.busy', 'busy'),
+      button(locale, 'button.not-today', 'not-today'),
+    ),
+  );
 }
 
 export async function sayFree(visit: Visit, wish: FreeWish): Promise<Reply> {

@@ -4,11 +4,12 @@ import type { MessageValues } from '../../party/values.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say } from '../../text/say.ts';
 import { clockTime } from '../../text/times.ts';
-import type { RowReference } from '../custom-id.ts';
+import { ANYBODY, type RowReference } from '../custom-id.ts';
 import { button, buttonRow, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 import { renderFree, withMembership } from './free.ts';
+import { pressNotTodayAtAll } from './pause.ts';
 
 type Invitation = Extract<MessageValues, { kind: 'break-invitation' }>;
 type BreakBegins = Extract<MessageValues, { kind: 'break-begins' }>;
@@ -55,21 +56,34 @@ export function renderBreakMoved(values: Extract<MessageValues, { kind: 'break-m
 /** "You are first in line": whatever the reason is that nobody could be found. */
 export function renderWaiting(values: { readonly until: Date; readonly timeZone: string }, locale: Locale): Payload {
   const until = clockTime(values.until, values.timeZone);
-  return message(say(locale, 'waiting.text', { until }), buttonRow(button(locale, 'button.busy', 'busy')));
+  return message(
+    say(locale, 'waiting.text', { until }),
+    buttonRow(button(locale, 'button.busy', 'busy'), notToday(locale)),
+  );
+}
+
+/** On whatever leads to a meeting: leave me alone until midnight. */
+export function notToday(locale: Locale) {
+  return button(locale, 'button.not-today', 'not-today');
 }
 
 /** After breaks in which nothing was heard: perhaps there was no network. */
 export function renderSilence(values: { readonly breaks: number }, locale: Locale): Payload {
   return message(
     say(locale, 'silence.question', { count: values.breaks }),
-    buttonRow(button(locale, 'button.go-on', 'go-on', undefined, 'main'), button(locale, 'button.no-more', 'no-more')),
+    buttonRow(
+      button(locale, 'button.go-on', 'go-on', undefined, 'main'),
+      button(locale, 'button.no-more', 'no-more'),
+      notToday(locale),
+    ),
   );
 }
 
 export const pressInvitedFree = (visit: Visit, id: RowReference) => answer(visit, id, 'free');
 export const pressCoffeeFirst = (visit: Visit, id: RowReference) => answer(visit, id, 'coffee-first');
 export const pressNotThisTime = (visit: Visit, id: RowReference) => answer(visit, id, 'not-this-time');
-export const pressNotToday = (visit: Visit, id: RowReference) => answer(visit, id, 'not-today');
+export const pressNotToday = (visit: Visit, id: RowReference) =>
+  id.row === ANYBODY ? pressNotTodayAtAll(visit) : answer(visit, id, 'not-today');
 
 async function answer(visit: Visit, { row }: RowReference, said: InvitationAnswer): Promise<Reply> {
   const caller = said === 'free' || said === 'coffee-first' ? await withMembership(visit) : visit.caller;

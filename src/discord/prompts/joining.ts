@@ -12,7 +12,7 @@ import { button, buttonRow, linkButton, message, option, type Payload, selectRow
 import { refusal } from '../refusal.ts';
 import { openForm, type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 
-type Joinable = Pick<PartyOfCaller, 'partyId' | 'partyName' | 'guildId' | 'lastDay'>;
+type Joinable = Pick<PartyOfCaller, 'partyId' | 'partyName' | 'guildId' | 'lastDay' | 'erasedBy'>;
 
 /** The message in the channel where people find the party. */
 export function renderPanel(partyName: string, locale: Locale): Payload {
@@ -25,7 +25,11 @@ export function renderPanel(partyName: string, locale: Locale): Payload {
 /** What is stored, who sees it, until when: read before anything is stored. */
 export function renderConsent(party: Joinable, locale: Locale): Payload {
   return message(
-    say(locale, 'consent.text', { party: party.partyName, lastDay: calendarDate(party.lastDay, locale) }),
+    say(locale, 'consent.text', {
+      party: party.partyName,
+      lastDay: calendarDate(party.lastDay, locale),
+      erasedBy: calendarDate(party.erasedBy, locale),
+    }),
     buttonRow(
       button(locale, 'button.join', 'join-yes', party.partyId, 'main'),
       button(locale, 'button.not-now', 'join-no'),
@@ -64,7 +68,7 @@ export function renderJoined(
 
 export async function askToJoin(visit: Visit): Promise<Reply> {
   const party = await partyOf(visit.context, visit.caller);
-  if (!isRefused(party) && party.state === 'open' && party.joined) return join(visit, party);
+  if (!isRefused(party) && party.state === 'open' && party.agreed) return join(visit, party);
   if (visit.where === 'dm') return askInDm(visit, isRefused(party) ? null : party);
   if (isRefused(party)) return refusal(visit, party);
   if (party.state === 'preparing') return refusal(visit, { refused: 'party-not-open' });

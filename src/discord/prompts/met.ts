@@ -1,13 +1,8 @@
 import { type APITextInputComponent, ComponentType, TextInputStyle } from 'discord.js';
 import { answerMet } from '../../party/answer-met.ts';
-import {
-  askMet,
-  askMetWords,
-  type Found,
-  findPeople,
-  type MetWords,
-  tellMetWords,
-} from '../../party/meet-by-chance.ts';
+import type { NamedAccount } from '../../party/block.ts';
+import { type Found, findPeople } from '../../party/find-people.ts';
+import { askMet, askMetWords, type MetWords, tellMetWords } from '../../party/meet-by-chance.ts';
 import { isRefused } from '../../party/refusal.ts';
 import type { MessageValues } from '../../party/values.ts';
 import type { Locale } from '../../text/locale.ts';
@@ -73,7 +68,7 @@ export async function giveMetWords(visit: Visit, words: string): Promise<Reply> 
   return isRefused(asked) ? refusal(visit, asked) : tell(message(say(visit.locale, 'met.asked')));
 }
 
-export async function meetUser(visit: Visit, userId: string): Promise<Reply> {
+export async function meetUser(visit: Visit, { userId }: NamedAccount): Promise<Reply> {
   const asked = await askMet(visit.context, visit.caller, { userId });
   return isRefused(asked) ? refusal(visit, asked) : tell(message(say(visit.locale, 'met.asked')));
 }

@@ -123,7 +123,8 @@ function renderPracticeCard(locale: Locale): Payload {
 }
 
 function practiceCard(locale: Locale): CardValues {
-  const dot = { pronouns: null, languages: null, recogniseMe: sayPlain(locale, 'practice.recognise'), learner: false };
+  const recogniseMe = sayPlain(locale, 'practice.recognise');
+  const dot = { pronouns: null, languages: null, recogniseMe, learner: false, showsId: null };
   return {
     ...NO_MEETING,
     kind: 'paired',

@@ -1,5 +1,4 @@
 import type { MessageValues } from '../../party/values.ts';
-import { discordText } from '../../text/escape.ts';
 import type { Locale } from '../../text/locale.ts';
 import { namesInWords, say } from '../../text/say.ts';
 import { clockTime } from '../../text/times.ts';
@@ -7,22 +6,29 @@ import { message, type Payload } from '../payload.ts';
 
 type Values<Kind> = Extract<MessageValues, { kind: Kind }>;
 
-/** What the act takes. Escaped it may grow to twice that, and a message takes 2,000 in all: then it is cut. */
-const LONGEST_REPORT = 1000;
-const LONGEST_ESCAPED = 1600;
-
 /** That it happened, and never what was typed. */
 export function renderDisputeForOrganizers(values: Values<'dispute-for-organizers'>, locale: Locale): Payload {
   const { verifier, owner } = values;
   return message(say(locale, 'dispute.organizers', { verifier, owner, at: clockTime(values.at, values.timeZone) }));
 }
 
-export function renderReport(values: Values<'report-for-organizers'>, locale: Locale): Payload {
-  const { reporter } = values;
-  const whole = discordText(values.text, LONGEST_REPORT);
-  const text = whole.length <= LONGEST_ESCAPED ? whole : discordText(values.text, LONGEST_ESCAPED / 2);
-  if (values.partners.length === 0) return message(say(locale, 'report.organizers', { reporter, text }));
-  return message(
-    say(locale, 'report.organizers-about', { reporter, names: namesInWords(locale, values.partners), text }),
+/** Of each kind as many as a phone shows; how many there are is said. */
+const MOST_LINES = 5;
+
+/** Something to look at, or not: it accuses nobody. */
+export function renderPatterns(values: Values<'patterns-for-organizers'>, locale: Locale): Payload {
+  const { fast, clusters } = values;
+  const fastLines = fast.map(({ badgeNames, seconds }) =>
+    say(locale, 'patterns.fast-line', { names: namesInWords(locale, badgeNames), seconds }),
   );
+  const clusterLines = clusters.map((names) => `- ${namesInWords(locale, names)}`);
+  return message([
+    say(locale, 'patterns.text'),
+    ...(fast.length > 0
+      ? [say(locale, 'patterns.fast', { count: fast.length }), ...fastLines.slice(0, MOST_LINES)]
+      : []),
+    ...(clusters.length > 0
+      ? [say(locale, 'patterns.clusters', { count: clusters.length }), ...clusterLines.slice(0, MOST_LINES)]
+      : []),
+  ]);
 }

@@ -3,7 +3,7 @@ import { isRefused } from '../../party/refusal.ts';
 import type { HomeValues, NextStep } from '../../party/values.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say } from '../../text/say.ts';
-import { clockTime } from '../../text/times.ts';
+import { clockTime, dayAndTime } from '../../text/times.ts';
 import type { ButtonName } from '../custom-id.ts';
 import { type ButtonText, button, buttonRow, buttonRows, message, type Payload } from '../payload.ts';
 import { refusalPayload } from '../refusal.ts';
@@ -22,6 +22,7 @@ const STEP_BUTTONS: Readonly<Record<NextStep, { readonly text: ButtonText; reado
   met: { text: 'button.met', name: 'met' },
   'about-me': { text: 'button.about-me', name: 'about-me' },
   board: { text: 'button.board', name: 'board' },
+  resume: { text: 'button.resume', name: 'resume' },
 };
 
 /** At most three next steps, and More. */
@@ -51,8 +52,9 @@ function stateLines(home: HomeValues, locale: Locale): (string | null)[] {
   return [meetingLine(home, locale), breakLine(home, locale), keyLine(home, locale), numbers(home, locale)];
 }
 
-function meetingLine({ state, freeUntil, timeZone }: HomeValues, locale: Locale): string {
+function meetingLine({ state, freeUntil, pausedUntil, timeZone }: HomeValues, locale: Locale): string {
   if (state === 'in-meeting') return say(locale, 'home.in-meeting');
+  if (pausedUntil) return say(locale, 'home.paused', { until: dayAndTime(pausedUntil, timeZone, locale) });
   if (freeUntil) return say(locale, 'home.free', { until: clockTime(freeUntil, timeZone) });
   return say(locale, 'home.not-free');
 }
@@ -86,7 +88,9 @@ export function renderMore(locale: Locale): Payload {
       button(locale, 'button.board', 'board'),
       button(locale, 'button.key-show', 'key-show'),
       button(locale, 'button.add-key', 'key-add'),
-      button(locale, 'button.about-me', 'about-me'),
+      button(locale, 'button.settings', 'settings'),
+      button(locale, 'button.pause', 'pause'),
+      button(locale, 'button.report', 'report'),
       button(locale, 'button.closed-dms', 'closed-dms'),
       button(locale, 'button.practice', 'practice'),
       button(locale, 'button.help', 'help'),

@@ -12,7 +12,10 @@ export function renderMeetingOff(values: MeetingOff, locale: Locale): Payload {
   const buttons = values.again
     ? button(locale, 'button.busy', 'busy')
     : button(locale, 'button.free', 'free', undefined, 'main');
-  return message([because(values, locale), over ? null : next], buttonRow(...(over ? [] : [buttons])));
+  return message(
+    [because(values, locale), over ? null : next],
+    buttonRow(...(over ? [] : [buttons, button(locale, 'button.not-today', 'not-today')])),
+  );
 }
 
 function because(values: MeetingOff, locale: Locale): string {

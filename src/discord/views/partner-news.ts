@@ -43,6 +43,7 @@ export function renderDidNotMakeIt(values: Values<'they-did-not-make-it'>, local
     buttonRow(
       button(locale, 'button.next', 'next', values.meetingId, 'main'),
       button(locale, 'button.keep-waiting', 'keep-waiting', values.meetingId),
+      button(locale, 'button.not-today', 'not-today'),
     ),
   );
 }

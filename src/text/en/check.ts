@@ -48,6 +48,4 @@ export const check = {
   'dispute.owner': '**What you read differs from the fingerprint I have for you.**',
   'dispute.organizers':
     'At {{at}} the reading of **{{owner}}**’s key did not match for **{{verifier}}**. Most often somebody brought an older key; perhaps they would like a hand. Nothing was recorded, and what was typed is shown to nobody.',
-  'report.organizers': '**A report from {{reporter}}:**\n{{-text}}',
-  'report.organizers-about': '**A report from {{reporter}}, about a meeting with {{-names}}:**\n{{-text}}',
 } as const;

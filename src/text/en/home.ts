@@ -74,7 +74,8 @@ export const home = {
     'Met somebody by chance? Tell them these two words: **{{words}}**. They type them here, to me, until {{until}}; then I ask you whether that is so. The words only help me find you: they verify nothing.',
   'met.form-title': 'The two words of the other',
   'met.form-label': 'Their two words',
-  'met.asked': 'I asked them: “Is that you two?” As soon as they say yes, the check begins for you both.',
+  'met.asked':
+    'If they can meet now, they read: “Is that you two?” As soon as they say yes, the check begins for you both.',
   'met.choose': 'Whom did you just meet?',
   'met.placeholder': 'Choose a person',
   'met.ask':

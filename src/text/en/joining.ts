@@ -3,16 +3,16 @@ export const joining = {
   'panel.text':
     '**{{party}}: the key signing**\nIn every break I find you one person you have not met yet. I tell you both where to meet and what to say first, and lead you through checking each other’s keys.\nNo key yet? Come anyway.\n\nPress **Join** to read what I would store. Nothing happens before you agree.',
   'consent.text':
-    '**Join {{party}}?**\n**What I store:** your Discord account, your badge name and what you write about yourself, your public key, whom you met and what you both confirmed.\n**Who sees it:** the people you meet see your badge name, your words about yourself and your key. Organizers see who joined and how it goes. Your name stands on the board only if you say yes later. What you answer about IDs stays with you.\n**Until when:** I write to you until the party closes, which is planned for {{-lastDay}}. The record stays with the organizers so that you can finish signing afterwards. /leave stops every message at once.',
+    '**Join {{party}}?**\n**What I store:** your Discord account, your badge name and what you write about yourself, your public key, when you are free, whom you were asked to meet and what you both confirmed.\n**Partners see** your badge name and what you write about yourself, and your key once the check has begun; never your account.\n**Organizers see** who joined, who has a key, and how it goes; never your blocks, notes, ID answers or what you typed.\n**Everybody else sees** nothing unless you say yes when I ask: your name on the board, and the list, start off. So do reminders.\n**Until when:** the party ends on {{-lastDay}}; by {{-erasedBy}} everything is erased. /leave stops every message at once.',
   'join-choice.question': 'There is more than one key signing that you could join. Which one?',
   'consent.not-now': 'Fine. Nothing was stored. Come back whenever you like: /join.',
   'joined.text': 'Welcome, **{{name}}**! You are number {{number}} at {{party}}.',
-  'joined.again': 'You are in already, **{{name}}**: number {{number}} at {{party}}.',
+  'joined.again': 'You are in, **{{name}}**: number {{number}} at {{party}}.',
   'joined.key-next':
     'Next: your public key, so that others can check it. No key? You can still meet people and check theirs.',
   'joined.reach-you':
     '**One thing so that I can reach you in the breaks: write to me first.** Open my profile, press Message and send “hi”. If you keep your DMs closed, tell me how you want to hear from me.',
-  'joined.all-set': 'You are all set. I write to you before the next break.',
+  'joined.all-set': 'You are all set. When a break begins, press [I’m free] in the channel, or write “free” to me.',
   'about-me.title': 'About me',
   'about-me.badge-name': 'Name on your badge',
   'about-me.pronouns': 'Pronouns (if you like)',

@@ -57,10 +57,9 @@ export const refusals = {
     'Please give {{least}} to {{most}} minutes, or none at all: then it is until the break ends.',
   'refused.in-out-of-range': 'Please say in how many minutes: {{least}} to {{most}}.',
   'refused.no-break-now':
-    'No break is on right now. I ask you before the next one; or tell me for how long you are free, like “free 20”.',
-  'refused.break-nearly-over':
-    'This break is nearly over: too short for a good meeting. I ask you before the next one.',
-  'refused.break-over': 'That break is over. I ask you before the next one.',
+    'No break is on right now. When one begins, press [I’m free] in the channel; or tell me for how long you are free, like “free 20”.',
+  'refused.break-nearly-over': 'This break is nearly over: too short for a good meeting. Until the next one!',
+  'refused.break-over': 'That break is over. Until the next one!',
   'refused.in-meeting': 'You are in a meeting right now. First finish it, or end it there.',
   'refused.in-other-meeting': 'You are in another meeting by now. Here is the way to it.',
   'refused.not-your-button': 'That button belongs to somebody else. Nothing happened.',

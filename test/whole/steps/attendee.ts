@@ -36,6 +36,12 @@ export async function joinsByDm(person: Person): Promise<SeenMessage> {
   return agrees(person, await reads(person, () => person.says('join'), CONSENT));
 }
 
+/** Says yes to being written to before breaks, in the settings. */
+export async function wantsReminders(person: Person): Promise<void> {
+  const settings = await reads(person, () => person.says('settings'), 'Your settings');
+  await person.presses('Write to me before breaks', { on: settings });
+}
+
 /** Writes to the bot first, so that it has a channel to write to. */
 export async function writesFirst(person: Person): Promise<SeenMessage> {
   return reads(person, () => person.says('hi'), 'Symposium');
