@@ -41,7 +41,7 @@ port.on('message', (message: ToThread) => {
     return;
   }
   if (message.kind === 'bot-is-back') {
-    day.diary.restartedAt = day.clock.now();
+    day.botIsBack();
     return;
   }
   clearInterval(pacing);

@@ -14,6 +14,7 @@ import { createJudge } from './discord/judge/judge.ts';
 import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
 import type { LocalServer } from './discord/local-server.ts';
 import { joins } from './joining.ts';
+import { looksForSign } from './meeting-up.ts';
 import { Organizer } from './organizer.ts';
 import type { DayResult, FromThread, Progress, ThreadInput } from './thread-messages.ts';
 
@@ -105,6 +106,12 @@ export class Day implements Conference {
 
   fails(error: unknown): void {
     this.#tell({ kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+
+  /** The bot was started anew: whoever has a card from before it looks whether that one still answers. */
+  botIsBack(): void {
+    this.diary.restartedAt = this.clock.now();
+    for (const self of this.#people) if (self.encounter?.begun === false) self.goesAbout(looksForSign(self));
   }
 
   progress(): Progress {

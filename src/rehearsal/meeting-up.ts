@@ -104,6 +104,13 @@ async function saysWhatElse(self: SimulatedAttendee, ended: SeenMessage | undefi
   if (self.temperament.reach === 'dm' && self.chance.happens(0.5)) self.says('pause 20');
 }
 
+/** Where was I to stand, and with what? Presses [Show my sign] on the card. */
+export async function looksForSign(self: SimulatedAttendee): Promise<void> {
+  const isCard = (message: SeenMessage) => message.buttons.some((button) => button.label === label('button.sign'));
+  const card = self.person.sees().messages.findLast(isCard);
+  if (card) await self.presses('button.sign', card);
+}
+
 /** "Ann waits for you. Are you coming?" */
 export async function isAskedWhetherComing(self: SimulatedAttendee, message: SeenMessage): Promise<void> {
   const { encounter } = self;
