@@ -18,7 +18,7 @@ export interface KillingInput {
   readonly bots: readonly [MortalBot, ...MortalBot[]];
   readonly kills: number;
   readonly chance: Chance;
-  /** Real milliseconds that are left of the day. */
+  /** Milliseconds of the conference that are left of the day. */
   readonly left: () => number;
   readonly clock: Clock;
   readonly botIsBack: () => void;
@@ -33,11 +33,12 @@ const NONCE_COUNTS_FOR = 120_000;
 export async function killAgainAndAgain(input: KillingInput): Promise<KillTally> {
   const { bots, kills, chance, left, clock } = input;
   const tally: KillTally = { kills: 0, atStart: 0, late: 0 };
-  let lastCost = 2_000;
+  let lastCost = 0;
   while (tally.kills < kills && left() > 0) {
     const share = left() / (kills - tally.kills) - lastCost;
-    await sleep(Math.max(SHORTEST_LIFE, share * chance.between(0.4, 1.6)));
-    const began = performance.now();
+    await sleep(SHORTEST_LIFE);
+    await clock.wait(share * chance.between(0.4, 1.6));
+    const began = clock.now().getTime();
     const bot = chance.pick(bots);
     await bot.dies();
     tally.kills += 1;
@@ -46,7 +47,7 @@ export async function killAgainAndAgain(input: KillingInput): Promise<KillTally>
       await clock.wait(NONCE_COUNTS_FOR * chance.between(1.05, 1.3));
     }
     await startsAgain(bot, input, tally);
-    lastCost = performance.now() - began;
+    lastCost = clock.now().getTime() - began;
   }
   return tally;
 }
@@ -72,11 +73,11 @@ async function startsAgain(
 /** Stops PostgreSQL as a power cut of its machine does, by the command that whoever started it gives, and starts it again. */
 export async function killDatabase(
   restart: string,
-  { kills, chance, left }: Pick<KillingInput, 'kills' | 'chance' | 'left'>,
+  { kills, chance, clock, left }: Pick<KillingInput, 'kills' | 'chance' | 'clock' | 'left'>,
 ): Promise<KillTally> {
   const tally: KillTally = { kills: 0, atStart: 0, late: 0 };
   while (tally.kills < kills && left() > 0) {
-    await sleep(Math.max(2_000, (left() / (kills - tally.kills)) * chance.between(0.4, 1.2)));
+    await clock.wait((left() / (kills - tally.kills)) * chance.between(0.4, 1.2));
     await promisify(execFile)(restart, [String(Math.round(chance.between(0, 4)))]);
     tally.kills += 1;
   }

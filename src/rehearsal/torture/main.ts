@@ -5,7 +5,7 @@ import { openStore } from '../../store/open.ts';
 import { Chance } from '../chance.ts';
 import { checkRules, type Verdict } from '../check-rules.ts';
 import { type ConferenceThread, startConferenceThread } from '../conference-thread.ts';
-import { beginConferenceTime, conferenceClock, speedOf } from '../conference-time.ts';
+import { beginConferenceTime, conferenceClock } from '../conference-time.ts';
 import { keepConversations, makeFolder } from '../keep-conversations.ts';
 import { nextMorning } from '../morning.ts';
 import { EXIT_USAGE, WrongArguments } from '../options.ts';
@@ -67,7 +67,7 @@ async function torture(options: TortureOptions): Promise<number> {
     for (const bot of bots) bot.starts();
     await Promise.all(bots.map((bot) => bot.ready()));
     const ends = clock.now().getTime() + (JOINING_MINUTES + day.breaks * MINUTES_A_BREAK) * 60_000;
-    const left = () => (ends - clock.now().getTime()) / speedOf(time);
+    const left = () => ends - clock.now().getTime();
     const ran = thread.runDay();
     await opened.promise;
     const [tally] = await Promise.all([kill({ options, bots, thread, clock, left }), ran]);
@@ -87,7 +87,8 @@ async function torture(options: TortureOptions): Promise<number> {
 
 function kill({ options: { kills, seed, victim }, bots, thread, clock, left }: Scene): Promise<KillTally> {
   const chance = new Chance(seed).of('the reaper');
-  if (victim === 'database') return killDatabase(process.env.TEST_POSTGRES_RESTART ?? '', { kills, chance, left });
+  if (victim === 'database')
+    return killDatabase(process.env.TEST_POSTGRES_RESTART ?? '', { kills, chance, clock, left });
   return killAgainAndAgain({ bots, kills, chance, left, clock, botIsBack: () => thread.botIsBack() });
 }
 
