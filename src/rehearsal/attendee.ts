@@ -58,6 +58,9 @@ export interface BreakPlan {
   readonly chance: Chance;
 }
 
+/** Whoever reads "This interaction failed" so often gives up. */
+const MOST_TRIES = 4;
+
 /** Milliseconds of the conference after which somebody in the middle of a check looks at the phone. */
 const PATIENCE = 4 * 60_000;
 
@@ -163,11 +166,11 @@ export class SimulatedAttendee implements Bystander {
     this.person.says(text);
   }
 
-  /** One thing after the other, as hands do; what fails once is tried once more. */
+  /** One thing after the other, as hands do; what fails is tried again, some times. */
   async does(what: string, act: () => Promise<Answer>): Promise<Answer | undefined> {
     this.#lastDone = { what, act };
     const before = this.#hands;
-    const done = before.then(() => this.#tries(what, act, true));
+    const done = before.then(() => this.#tries(what, act, MOST_TRIES));
     this.#hands = done;
     return done;
   }
@@ -179,7 +182,7 @@ export class SimulatedAttendee implements Bystander {
     if (last && this.#lastDone === last) await this.does(last.what, last.act);
   }
 
-  async #tries(what: string, act: () => Promise<Answer>, again: boolean): Promise<Answer | undefined> {
+  async #tries(what: string, act: () => Promise<Answer>, left: number): Promise<Answer | undefined> {
     const begun = performance.now();
     try {
       const answer = await act();
@@ -192,12 +195,12 @@ export class SimulatedAttendee implements Bystander {
       }
       if (!(error instanceof InteractionFailed)) throw error;
       this.conference.diary.waited(performance.now() - begun, false);
-      if (!again) {
+      if (left === 1) {
         this.conference.diary.unanswered += 1;
         return undefined;
       }
       await this.pause(10);
-      return this.#tries(what, act, false);
+      return this.#tries(what, act, left - 1);
     }
   }
 

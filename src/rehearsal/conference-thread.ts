@@ -15,6 +15,8 @@ export interface ConferenceThread {
   runDay(): Promise<void>;
   /** Tells the people's diary that the bot was started anew. */
   botIsBack(): void;
+  /** The break that is on is the last. */
+  noMoreBreaks(): void;
   /** What is known of the day; to be asked for when the bot owes nobody a message any more. */
   result(): Promise<DayResult>;
   stop(): Promise<void>;
@@ -59,6 +61,7 @@ export function startConferenceThread(input: ThreadInput, listener: DayListener)
       return closed.promise;
     },
     botIsBack: () => tell({ kind: 'bot-is-back' }),
+    noMoreBreaks: () => tell({ kind: 'no-more-breaks' }),
     result() {
       tell({ kind: 'bot-is-done' });
       return result.promise;

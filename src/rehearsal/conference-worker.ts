@@ -35,19 +35,25 @@ const pacing = setInterval(() => {
 }, LOOK_EVERY);
 
 port.on('message', (message: ToThread) => {
-  if (message.kind === 'bot-is-there') {
-    changeSpeed(input.time, input.speed);
-    day.run().catch((error: unknown) => day.fails(error));
-    return;
+  switch (message.kind) {
+    case 'bot-is-there':
+      changeSpeed(input.time, input.speed);
+      day.run().catch((error: unknown) => day.fails(error));
+      return;
+    case 'bot-is-back':
+      return day.botIsBack();
+    case 'no-more-breaks':
+      return day.noMoreBreaks();
+    case 'bot-is-done':
+      return handOver();
   }
-  if (message.kind === 'bot-is-back') {
-    day.botIsBack();
-    return;
-  }
+});
+
+function handOver(): void {
   clearInterval(pacing);
   day
     .result(slowest)
     .then((result) => tell({ kind: 'result', result }))
     .then(() => day.stop())
     .catch((error: unknown) => day.fails(error));
-});
+}

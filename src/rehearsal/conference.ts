@@ -45,6 +45,7 @@ export class Day implements Conference {
   readonly #chance: Chance;
   #doing = 'the doors open';
   #closing = false;
+  #lastBreak = false;
 
   private constructor(
     input: ThreadInput,
@@ -96,7 +97,9 @@ export class Day implements Conference {
     await this.#setUp();
     await this.#everybodyJoins();
     this.#lookAfterTheStuck().catch((error: unknown) => this.fails(error));
-    for (let number = 1; number <= this.#input.options.breaks; number++) await this.#holdBreak(number);
+    for (let number = 1; number <= this.#input.options.breaks && !this.#lastBreak; number++) {
+      await this.#holdBreak(number);
+    }
     this.#doing = 'closing';
     this.#closing = true;
     await this.#organizer.runs('/party close');
@@ -112,6 +115,10 @@ export class Day implements Conference {
   botIsBack(): void {
     this.diary.restartedAt = this.clock.now();
     for (const self of this.#people) if (self.encounter?.begun === false) self.goesAbout(looksForSign(self));
+  }
+
+  noMoreBreaks(): void {
+    this.#lastBreak = true;
   }
 
   progress(): Progress {

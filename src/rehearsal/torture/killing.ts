@@ -18,27 +18,22 @@ export interface KillingInput {
   readonly bots: readonly [MortalBot, ...MortalBot[]];
   readonly kills: number;
   readonly chance: Chance;
-  /** Milliseconds of the conference that are left of the day. */
-  readonly left: () => number;
   readonly clock: Clock;
   readonly botIsBack: () => void;
 }
 
-/** At least so long a bot lives once it is there, so that each kill meets it at work. Real milliseconds. */
-const SHORTEST_LIFE = 300;
+/** So long a bot lives once it is there, in minutes of the conference: long enough that something happens. */
+const LIFE_MINUTES = [0.3, 6] as const;
 /** The bot repeats a message within so many of the conference's milliseconds; what is tried again later could be a second one. */
 const NONCE_COUNTS_FOR = 120_000;
+const MINUTE = 60_000;
 
-/** Kills the bot at random moments, spread over what is left of the day, and starts it again: at once, or much later. */
+/** Kills the bot at random moments, and starts it again: at once, or much later. */
 export async function killAgainAndAgain(input: KillingInput): Promise<KillTally> {
-  const { bots, kills, chance, left, clock } = input;
+  const { bots, kills, chance, clock } = input;
   const tally: KillTally = { kills: 0, atStart: 0, late: 0 };
-  let lastCost = 0;
-  while (tally.kills < kills && left() > 0) {
-    const share = left() / (kills - tally.kills) - lastCost;
-    await sleep(SHORTEST_LIFE);
-    await clock.wait(share * chance.between(0.4, 1.6));
-    const began = clock.now().getTime();
+  while (tally.kills < kills) {
+    await clock.wait(chance.between(...LIFE_MINUTES) * MINUTE);
     const bot = chance.pick(bots);
     await bot.dies();
     tally.kills += 1;
@@ -47,7 +42,6 @@ export async function killAgainAndAgain(input: KillingInput): Promise<KillTally>
       await clock.wait(NONCE_COUNTS_FOR * chance.between(1.05, 1.3));
     }
     await startsAgain(bot, input, tally);
-    lastCost = clock.now().getTime() - began;
   }
   return tally;
 }
@@ -73,11 +67,11 @@ async function startsAgain(
 /** Stops PostgreSQL as a power cut of its machine does, by the command that whoever started it gives, and starts it again. */
 export async function killDatabase(
   restart: string,
-  { kills, chance, clock, left }: Pick<KillingInput, 'kills' | 'chance' | 'clock' | 'left'>,
+  { kills, chance, clock }: Pick<KillingInput, 'kills' | 'chance' | 'clock'>,
 ): Promise<KillTally> {
   const tally: KillTally = { kills: 0, atStart: 0, late: 0 };
-  while (tally.kills < kills && left() > 0) {
-    await clock.wait((left() / (kills - tally.kills)) * chance.between(0.4, 1.2));
+  while (tally.kills < kills) {
+    await clock.wait(chance.between(1, 8) * MINUTE);
     await promisify(execFile)(restart, [String(Math.round(chance.between(0, 4)))]);
     tally.kills += 1;
   }

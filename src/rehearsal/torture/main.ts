@@ -13,11 +13,9 @@ import { dayOn } from '../progress-line.ts';
 import type { DayResult, LocalAddress } from '../thread-messages.ts';
 import { type KillTally, killAgainAndAgain, killDatabase } from './killing.ts';
 import { MortalBot } from './mortal-bot.ts';
-import { dayFor, MINUTES_A_BREAK, parseTortureOptions, SPEED, type TortureOptions, usage } from './options.ts';
+import { dayFor, parseTortureOptions, SPEED, type TortureOptions, usage } from './options.ts';
 import { report } from './report.ts';
 
-/** People join for so many of the conference's minutes before the first break is called. */
-const JOINING_MINUTES = 12;
 /** Real milliseconds in which a restarted bot gets rid of what it owes. */
 const LAST_MESSAGES = 60_000;
 
@@ -31,7 +29,6 @@ interface Scene {
   readonly bots: readonly [MortalBot, ...MortalBot[]];
   readonly thread: ConferenceThread;
   readonly clock: Clock;
-  readonly left: () => number;
 }
 
 async function torture(options: TortureOptions): Promise<number> {
@@ -66,11 +63,10 @@ async function torture(options: TortureOptions): Promise<number> {
   try {
     for (const bot of bots) bot.starts();
     await Promise.all(bots.map((bot) => bot.ready()));
-    const ends = clock.now().getTime() + (JOINING_MINUTES + day.breaks * MINUTES_A_BREAK) * 60_000;
-    const left = () => ends - clock.now().getTime();
     const ran = thread.runDay();
     await opened.promise;
-    const [tally] = await Promise.all([kill({ options, bots, thread, clock, left }), ran]);
+    const killed = kill({ options, bots, thread, clock }).finally(() => thread.noMoreBreaks());
+    const [tally] = await Promise.all([killed, ran]);
     await withinTime(Promise.all(bots.map((bot) => bot.finishes())), LAST_MESSAGES);
     const result = await thread.result();
     const verdict = await judge(storage, result);
@@ -85,11 +81,10 @@ async function torture(options: TortureOptions): Promise<number> {
   }
 }
 
-function kill({ options: { kills, seed, victim }, bots, thread, clock, left }: Scene): Promise<KillTally> {
+function kill({ options: { kills, seed, victim }, bots, thread, clock }: Scene): Promise<KillTally> {
   const chance = new Chance(seed).of('the reaper');
-  if (victim === 'database')
-    return killDatabase(process.env.TEST_POSTGRES_RESTART ?? '', { kills, chance, clock, left });
-  return killAgainAndAgain({ bots, kills, chance, left, clock, botIsBack: () => thread.botIsBack() });
+  if (victim === 'database') return killDatabase(process.env.TEST_POSTGRES_RESTART ?? '', { kills, chance, clock });
+  return killAgainAndAgain({ bots, kills, chance, clock, botIsBack: () => thread.botIsBack() });
 }
 
 /**

@@ -60,14 +60,8 @@ function wholeNumber(name: keyof typeof RANGES, text: string | undefined): numbe
 
 /** How many of the conference's seconds go by in a real one: the two minutes in which a nonce counts are five seconds. */
 export const SPEED = 24;
-const BREAK_MINUTES = 30;
-/** From one break's call to the next one's: six minutes before it, the break, and what is finished after it. */
-export const MINUTES_A_BREAK = 46;
-/** Real seconds from one kill to the next, restart included, so that something happens in between. */
-const SECONDS_A_KILL = 7;
 
-/** A day that is long enough for so many kills. */
+/** A day with a break for every kill, of which those that are not needed are not held. */
 export function dayFor({ kills, seed, attendees }: TortureOptions): RehearsalOptions {
-  const breaks = Math.max(1, Math.ceil((kills * SECONDS_A_KILL * SPEED) / (MINUTES_A_BREAK * 60)));
-  return { attendees, breaks, minutes: BREAK_MINUTES, seed, keys: undefined };
+  return { attendees, breaks: kills, minutes: 30, seed, keys: undefined };
 }

