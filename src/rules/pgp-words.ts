@@ -69,3 +69,18 @@ export function pgpWords(fingerprint: string, mask: readonly number[] = []): Sho
     return { index, text: mask.includes(index) ? null : `${TWO_SYLLABLES[even]} ${THREE_SYLLABLES[odd]}` };
   });
 }
+
+const VALUES = [TWO_SYLLABLES, THREE_SYLLABLES].map((list) => {
+  return new Map(list.map((word, value) => [word.toLowerCase(), value.toString(16).padStart(2, '0').toUpperCase()]));
+});
+
+/**
+ * The digits that PGP words stand for, in any case and with anything but letters between them. Null for what is not words
+ * of two and of three syllables in turn, two for each group: so a word left out, doubled or swapped is no answer, and no miss.
+ */
+export function digitsOfPgpWords(typed: string): string | null {
+  const said = typed.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (said.length < 2 || said.length % 2 !== 0 || /\p{N}/u.test(typed)) return null;
+  const digits = said.map((word, place) => VALUES[place % 2]?.get(word));
+  return digits.includes(undefined) ? null : digits.join('');
+}

@@ -1,4 +1,5 @@
 import { GROUP_DIGITS, groupsOf } from './fingerprint.ts';
+import { digitsOfPgpWords } from './pgp-words.ts';
 
 export interface Unreadable {
   readonly unreadable: 'nothing-typed' | 'too-short' | 'too-long' | 'not-hex';
@@ -29,14 +30,14 @@ function countHex(digits: string): number {
 
 /**
  * Judges what a verifier (or an owner at the own entry) typed of the masked groups, first to last. Whoever types the
- * whole fingerprint is judged by all of it. What cannot be read as that many hex digits is neither right nor a miss.
+ * whole fingerprint is judged by all of it. PGP words are taken for the digits that they stand for. What cannot be read as that many hex digits is neither right nor a miss.
  *
  * @param typed as typed: in either case, with any separators, with O, l and I for 0 and 1
  * @param fingerprint 40 or 64 hex digits
  * @param mask indexes of the masked groups, sorted
  */
 export function judgeReadBack(typed: string, fingerprint: string, mask: readonly number[]): ReadBackJudgement {
-  const digits = asDigits(typed);
+  const digits = digitsOfPgpWords(typed) ?? asDigits(typed);
   const groups = groupsOf(fingerprint);
   const masked = mask.map((index) => groups[index]).join('');
   const unreadable = (why: Unreadable['unreadable']): Unreadable => ({
@@ -57,14 +58,15 @@ export function isUnreadable(judgement: ReadBackJudgement): judgement is Unreada
   return typeof judgement === 'object';
 }
 
-/** The longest read-back is 64 digits and their separators; longer texts are something else. */
-const LONGEST_READ_BACK = 300;
+/** The longest read-back is 32 PGP words; longer texts are something else. */
+const LONGEST_READ_BACK = 400;
 /** One wrong letter in two groups still looks like a read-back: whoever typed it wants to hear about it. */
 const SHARE_OF_DIGITS = 7 / 8;
 
 /** Whether a text is meant as a read-back rather than as words, so that a message can be given to the right ears. */
 export function looksLikeReadBack(text: string): boolean {
   if (text.length > LONGEST_READ_BACK) return false;
+  if ((digitsOfPgpWords(text)?.length ?? 0) > GROUP_DIGITS) return true;
   const tokens = text
     .trim()
     .replace(/^0x/i, '')

@@ -2,7 +2,8 @@ import { doubleMetaphone } from 'double-metaphone';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawMetWords, looksLikeMetWords, MET_WORDS, normaliseMetWords } from '../../src/rules/met-words.ts';
-import { pgpWords } from '../../src/rules/pgp-words.ts';
+import { digitsOfPgpWords, pgpWords } from '../../src/rules/pgp-words.ts';
+import { judgeReadBack, looksLikeReadBack } from '../../src/rules/read-back.ts';
 import { SIGN_ANIMALS, SIGN_COLOURS } from '../../src/rules/sign.ts';
 import { spellGroup } from '../../src/text/spelling.ts';
 import { chance } from './arbitrary.ts';
@@ -148,3 +149,38 @@ function distance(one: string, other: string): number {
   }
   return row[other.length];
 }
+
+test('what was read in PGP words may be typed in them, in any case and with anything between', () => {
+  const fingerprint = 'DDA9E1483C74502C9E40E9529B0628200F0A81E4';
+  const mask = [0, 9];
+  for (const typed of ['swelter passenger minnow tradition', 'SWELTER, Passenger; minnow - tradition.']) {
+    expect(judgeReadBack(typed, fingerprint, mask)).toBe('right');
+    expect(looksLikeReadBack(typed)).toBe(true);
+  }
+  expect(judgeReadBack('swelter passenger minnow Yucatan', fingerprint, mask)).toBe('miss');
+  const all = pgpWords(fingerprint).map(({ text }) => text);
+  expect(judgeReadBack(all.join(' '), fingerprint, mask)).toBe('right');
+});
+
+test('words that were left out, doubled or swapped, and other words, are no answer and no miss', () => {
+  const fingerprint = 'DDA9E1483C74502C9E40E9529B0628200F0A81E4';
+  for (const typed of [
+    'swelter minnow tradition',
+    'swelter swelter passenger minnow tradition',
+    'passenger swelter minnow tradition',
+    'swelter passenger hello tradition',
+  ]) {
+    expect(typeof judgeReadBack(typed, fingerprint, [0, 9])).toBe('object');
+  }
+  expect(looksLikeReadBack('we met at the coffee table')).toBe(false);
+});
+
+test('every fingerprint comes back from its words', () => {
+  const hex = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEF'), minLength: 40, maxLength: 40 });
+  fc.assert(
+    fc.property(hex, (fingerprint) => {
+      const said = pgpWords(fingerprint).map(({ text }) => text);
+      expect(digitsOfPgpWords(said.join('\n'))).toBe(fingerprint);
+    }),
+  );
+});

@@ -13,5 +13,5 @@ export const renderings = {
   'verified.words': '**{{owner}}’s key, as you checked it, in PGP words.** Two words for each group of four digits.',
   'check.listen-words': '**{{owner}} reads now: listen.**',
   'check.in-words':
-    'In PGP words, two for each group. What is left out (`____`) is left out here, too: type it in digits, as you hear it.',
+    'In PGP words, two for each group. What is left out (`____`) is left out here, too: type it as you hear it, in digits or in these words.',
 } as const;
