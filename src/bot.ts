@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { createDiscord } from './discord/client.ts';
 import { type Jobs, prepareJobs } from './jobs/start.ts';
 import type { Wire } from './keyservers/fetch-bytes.ts';
+import { fetchNoFile, openFiles } from './keyservers/fetch-file.ts';
 import { findNoKeys, openKeyservers } from './keyservers/find-keys.ts';
 import type { Log } from './log.ts';
 import { startIntake } from './openpgp/intake-worker.ts';
@@ -12,6 +13,7 @@ import { createMeasures, type Figures, type Measures } from './operations/measur
 import { openWatchPort } from './operations/watch-port.ts';
 import { startPairingWorker } from './pairing/pairing-worker.ts';
 import type { Context } from './party/context.ts';
+import { readProgrammeApart } from './programme/reading-worker.ts';
 import { openStore, type Store } from './store/open.ts';
 import { askDatabase, countMeetingsByState, countMessagesByState } from './store/operating-figures.ts';
 
@@ -130,6 +132,8 @@ function startContext(
     hasCertified: (query) => intake.hasCertified(query),
     judgeSigned: (question) => signatures.judgeSigned(question),
     judgeEncrypted: (question) => signatures.judgeEncrypted(question),
+    fetchFile: config.keyservers ? openFiles({ wire: keyserverWire }) : fetchNoFile,
+    readProgramme: readProgrammeApart,
     findKeys: config.keyservers ? openKeyservers({ wire: keyserverWire }) : findNoKeys,
     async pairUp(input) {
       const began = performance.now();

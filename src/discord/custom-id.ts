@@ -102,6 +102,8 @@ export const BUTTONS = [
   'post-again',
   'practice',
   'practice-type',
+  'programme-apply',
+  'programme-drop',
   'progress',
   'prove-decrypt',
   'prove-give',
@@ -155,6 +157,10 @@ export const SELECTS = [
   'practice-names',
   'sign-not',
   'unblock',
+  'programme-breaks',
+  'programme-day',
+  'programme-pins',
+  'programme-rooms',
   'user-ids',
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { RefusalCode, Refused } from '../party/refusal.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
-import { calendarDay, clockTime } from '../text/times.ts';
+import { calendarDate, calendarDay, clockTime } from '../text/times.ts';
 import { button, buttonRow, message, type Payload, type Row } from './payload.ts';
 import { renderPartyChoice } from './prompts/party-choice.ts';
 import { findingWords } from './views/finding.ts';
@@ -108,7 +108,16 @@ export function refusalWords(refused: Refused, locale: Locale, where: Visit['whe
         : say(locale, 'refused.badge-name-too-long-most', { most });
     case 'text-too-long':
       return most === null ? say(locale, 'refused.text-too-long') : say(locale, 'refused.text-too-long-most', { most });
+    case 'programme-other-days':
+      return otherDaysWords(params, locale);
     default:
       return say(locale, `refused.${refused.refused}`);
   }
+}
+
+function otherDaysWords(params: Params, locale: Locale): string {
+  const days = ['from', 'until', 'firstDay', 'lastDay'].map((name) => given(params, name));
+  if (days.includes(null)) return say(locale, 'refused.programme-other-days');
+  const [from = '', until = '', firstDay = '', lastDay = ''] = days.map((day) => calendarDate(String(day), locale));
+  return say(locale, 'refused.programme-other-days-named', { from, until, firstDay, lastDay });
 }

@@ -1,3 +1,4 @@
+import { choosePins } from './commands/programme.ts';
 import type { ButtonName, FormName, RowReference, SelectName } from './custom-id.ts';
 import type { FormFields } from './form-fields.ts';
 import { pressNext } from './prompts/afterwards.ts';
@@ -106,6 +107,13 @@ import { askUntilWhen, pressPauseEnd, pressPauseHour, pressPauseMorning, sayResu
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
 import { pressPostAgain } from './prompts/post-again.ts';
 import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice } from './prompts/practice.ts';
+import {
+  choosePreviewBreaks,
+  choosePreviewDay,
+  choosePreviewRooms,
+  pressApplyProgramme,
+  pressDropProgramme,
+} from './prompts/programme-preview.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
@@ -228,6 +236,8 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'post-again': pressPostAgain,
   practice: pressPractice,
   'practice-type': pressTypePractice,
+  'programme-apply': pressApplyProgramme,
+  'programme-drop': pressDropProgramme,
   progress: showProgress,
   'prove-decrypt': pressProveDecrypt,
   'prove-give': pressProveGive,
@@ -318,6 +328,10 @@ export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'practice-names': choosePracticeNames,
   'sign-not': chooseNotToSign,
   unblock: chooseUnblock,
+  'programme-breaks': choosePreviewBreaks,
+  'programme-day': choosePreviewDay,
+  'programme-pins': choosePins,
+  'programme-rooms': choosePreviewRooms,
   'user-ids': chooseNames,
 };
 

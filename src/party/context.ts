@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { FetchFile } from '../keyservers/fetch-file.ts';
 import type { FindKeys } from '../keyservers/find-keys.ts';
 import type { Log } from '../log.ts';
 import type { EncryptedQuestion, JudgedEncrypted } from '../openpgp/encrypted-for.ts';
@@ -7,6 +8,7 @@ import type { JudgedAt, Judgement } from '../openpgp/judge-certificate.ts';
 import type { JudgedProof, ProofQuestion, SealQuestion } from '../openpgp/judge-proof.ts';
 import type { JudgedSigned, SignedQuestion } from '../openpgp/judge-signed.ts';
 import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
+import type { ReadProgramme } from '../programme/programme.ts';
 import type { Store } from '../store/open.ts';
 import type { JobPort } from './jobs-port.ts';
 
@@ -32,6 +34,10 @@ export interface Context {
   readonly judgeEncrypted: (question: EncryptedQuestion) => Promise<JudgedEncrypted>;
   /** Looks for keys on other servers, within limits of time and size; what it gives is unjudged. Never rejects. */
   readonly findKeys: FindKeys;
+  /** Fetches a file at an https address that an organizer gave, within limits of time and size. Never rejects. */
+  readonly fetchFile: FetchFile;
+  /** Reads a programme in a worker thread, by the zone given where the file names none. */
+  readonly readProgramme: (bytes: Uint8Array, readersZone: string) => Promise<ReadProgramme>;
   /** Pairs up in a worker thread. */
   readonly pairUp: (input: PairingInput) => Promise<PairingResult>;
 }

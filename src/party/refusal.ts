@@ -125,6 +125,17 @@ export type RefusalCode =
   | 'too-many-met-words'
   | 'too-many-reports'
   | 'too-many-blocks';
+  | 'no-programme'
+  | 'programme-other-days'
+  | 'programme-no-room'
+  | 'programme-breaks-overlap'
+  | 'file-too-large'
+  | 'address-not-found'
+  | 'address-unreachable'
+  | 'address-not-allowed'
+  | 'address-too-much'
+  | 'address-off'
+  | 'busy-now';
 
 export interface Refused {
   readonly refused: RefusalCode;

@@ -73,6 +73,7 @@ export interface ProgrammeFault {
     | 'not-well-formed'
     | 'declares-entities'
     | 'too-deep'
+    | 'takes-too-long'
     | 'no-talks'
     | 'missing'
     | 'wrong-value'

@@ -12,6 +12,7 @@ import { meeting } from './en/meeting.ts';
 import { organizer } from './en/organizer.ts';
 import { ownEntry } from './en/own-entry.ts';
 import { practice } from './en/practice.ts';
+import { programme } from './en/programme.ts';
 import { refusals } from './en/refusals.ts';
 import { renderings } from './en/renderings.ts';
 import { safety } from './en/safety.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...organizer,
   ...ownEntry,
   ...practice,
+  ...programme,
   ...refusals,
   ...renderings,
   ...signed,

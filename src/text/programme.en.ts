@@ -21,6 +21,8 @@ export function describeProgrammeFault(fault: ProgrammeFault, show: Show): strin
       return `${where}the file declares entities of its own. Programmes need none, and such files can be made to do harm.`;
     case 'too-deep':
       return `${where}elements nest deeper here than in any programme.`;
+    case 'takes-too-long':
+      return 'reading this file takes longer than any programme does, so I stopped.';
     case 'no-talks':
       return 'there is no talk with a time in this file.';
     case 'missing':

@@ -52,6 +52,7 @@ const WITHOUT_NODE_MODULES = ['rules', 'pairing'];
 const THREAD_FILES = [
   'src/pairing/pairing-worker.ts',
   'src/openpgp/intake-worker.ts',
+  'src/programme/reading-worker.ts',
   'src/openpgp/intake-thread.ts',
   'src/rehearsal/conference-thread.ts',
   'src/rehearsal/conference-worker.ts',

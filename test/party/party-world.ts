@@ -1,4 +1,5 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { fetchNoFile } from '../../src/keyservers/fetch-file.ts';
 import { findNoKeys } from '../../src/keyservers/find-keys.ts';
 import { silentLog } from '../../src/log.ts';
 import { judgeEncrypted } from '../../src/openpgp/encrypted-for.ts';
@@ -21,6 +22,7 @@ import { isRefused, type RefusalCode, type Refused } from '../../src/party/refus
 import { beginBreak } from '../../src/party/run-break.ts';
 import { confirmOwnEntry } from '../../src/party/show-key.ts';
 import type { MessageValues } from '../../src/party/values.ts';
+import { readProgramme } from '../../src/programme/read-programme.ts';
 import { groupsOf } from '../../src/rules/fingerprint.ts';
 import { randomFrom } from '../../src/simulation/random.ts';
 import { findCurrentCertificate } from '../../src/store/certificates.ts';
@@ -58,6 +60,8 @@ export function newWorld(store: Store, seed = 1): World {
     judgeSigned,
     judgeEncrypted,
     findKeys: findNoKeys,
+    fetchFile: fetchNoFile,
+    readProgramme: async (bytes: Uint8Array, zone: string) => readProgramme(bytes, zone),
   };
   return { store, clock, jobs, context: { ...context, pairUp: async (input) => pairUp(input) } };
 }

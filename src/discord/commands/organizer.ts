@@ -2,6 +2,7 @@ import { announce } from './announce.ts';
 import { breaks } from './breaks.ts';
 import { party } from './party.ts';
 import { places } from './places.ts';
+import { programme } from './programme.ts';
 
 /** An organizer's commands, one file each. */
-export const ORGANIZER_COMMANDS = { party, places, break: breaks, announce };
+export const ORGANIZER_COMMANDS = { party, places, programme, break: breaks, announce };

@@ -108,6 +108,8 @@ export const buttons = {
   'button.practice-again': 'Once more',
   'button.practice-begin': 'Begin',
   'button.practice-read': 'I have read all ten',
+  'button.programme-apply': 'Apply',
+  'button.programme-drop': 'Throw away',
   'button.progress': 'My numbers',
   'button.prove': 'Prove it is mine',
   'button.prove-decrypt': 'Decrypt a message instead',

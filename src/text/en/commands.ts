@@ -85,4 +85,10 @@ export const commands = {
   'command.break.list': 'The breaks to come',
   'command.break.cancel': 'Cancel a break that has not begun',
   'command.break.cancel.break': 'Which break',
+  'command.programme': 'For organizers: the conference’s programme',
+  'command.programme.import': 'Find the breaks in the programme: hand in its file or address',
+  'command.programme.import.file': 'schedule.xml, schedule.json or .ics, 20 MB at most',
+  'command.programme.import.address': 'An https address of the file',
+  'command.programme.show': 'The programme, its next breaks, and which of them are pinned',
+  'command.programme.clear': 'Forget the programme and its planned breaks',
 } as const;
