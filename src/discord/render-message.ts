@@ -14,6 +14,7 @@ import {
   renderWaiting,
 } from './prompts/invitation.ts';
 import { renderMetQuestion } from './prompts/met.ts';
+import { renderOwnBreakInvitation } from './prompts/own-break.ts';
 import { renderOwnEntryReminder } from './prompts/own-entry-programs.ts';
 import { renderPartnerSays } from './prompts/partner-message.ts';
 import { renderChannelGone } from './prompts/post-again.ts';
@@ -39,6 +40,8 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
   switch (values.kind) {
     case 'break-invitation':
       return renderInvitation(values, locale);
+    case 'own-break-invitation':
+      return renderOwnBreakInvitation(values, locale);
     case 'waiting':
       return renderWaiting(values, locale);
     case 'step':

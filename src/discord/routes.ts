@@ -65,6 +65,7 @@ import {
   submitReportNote,
 } from './prompts/contact-report.ts';
 import { showCurrent } from './prompts/current.ts';
+import { pressSpeaking, pressStopFollowing } from './prompts/following.ts';
 import { pressFree, sayBusy } from './prompts/free.ts';
 import { chooseNames, pressChangeId, pressKnown, pressNoId, pressPhoto } from './prompts/id-question.ts';
 import {
@@ -99,6 +100,7 @@ import {
   startMet,
   submitMetWords,
 } from './prompts/met.ts';
+import { pressOwnCoffee, pressOwnFree, pressOwnNotNow, pressOwnNotToday } from './prompts/own-break.ts';
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
 import { choosePhrase, pressOwnWords, pressWritePartner, submitOwnWords } from './prompts/partner-message.ts';
@@ -229,6 +231,12 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'not-this-time': pressNotThisTime,
   'not-today': pressNotToday,
   'on-my-way': pressOnMyWay,
+  'follow-speaking': pressSpeaking,
+  'follow-stop': pressStopFollowing,
+  'own-break-coffee': pressOwnCoffee,
+  'own-break-free': pressOwnFree,
+  'own-break-not-now': pressOwnNotNow,
+  'own-break-not-today': pressOwnNotToday,
   'own-entry': showMyKey,
   'own-entry-remind': pressRemindOwnEntry,
   'own-entry-type': pressTypeOwnEntry,

@@ -1,6 +1,7 @@
 import { forgetPartnerMessages } from '../party/forget-partner-messages.ts';
 import type { Job } from '../party/jobs-port.ts';
 import { linkKey } from '../party/link-key.ts';
+import { inviteToOwnBreak } from '../party/own-break.ts';
 import { recheckKey } from '../party/recheck-key.ts';
 import { beginBreak, finishBreak, inviteToBreak } from '../party/run-break.ts';
 import { beginAnnouncement } from '../party/send-announcement.ts';
@@ -26,6 +27,8 @@ export async function handle(room: JobRoom, job: Job): Promise<void> {
       return finishBreak(context, job.breakId);
     case 'invite-to-break':
       return inviteToBreak(context, job.breakId);
+    case 'invite-to-own-break':
+      return inviteToOwnBreak(context, job.ownBreakId);
     case 'ask-silent':
       return askSilent(context, job.meetingId, job.participantId);
     case 'conclude-silence':

@@ -11,6 +11,7 @@ const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deliver-message'), messageId: id }),
   z.object({ kind: z.enum(['pair-up', 'refresh-board', 'forget-partner-messages']), partyId: id }),
   z.object({ kind: z.enum(['start-break', 'end-break', 'invite-to-break']), breakId: id }),
+  z.object({ kind: z.literal('invite-to-own-break'), ownBreakId: id }),
   z.object({ kind: z.enum(['ask-silent', 'conclude-silence']), meetingId: id, participantId: id }),
   z.object({ kind: z.literal('remind-verifier'), readBackId: id }),
   z.object({

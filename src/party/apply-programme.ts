@@ -1,6 +1,5 @@
 import { cleanUserIdText } from '../rules/badge-name.ts';
 import { type Break, insertBreak, lockBreak, updateBreak } from '../store/breaks.ts';
-import { removeFreeTimesOfBreak } from '../store/free-times.ts';
 import { lockParty, type Party } from '../store/parties.ts';
 import {
   findProgramme,
@@ -12,9 +11,10 @@ import {
   removeProgramme,
   updatePreview,
 } from '../store/programmes.ts';
-import { oweBreakOver } from './call-break.ts';
 import type { Context, Organizer } from './context.ts';
+import { findAllOwnBreaks } from './follow.ts';
 import { findPreview } from './import-programme.ts';
+import { cancelPlannedBreak, moveBreak } from './move-break.ts';
 import { type Act, perform } from './perform.ts';
 import { type WorkedOut, workOut } from './programme-preview.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
@@ -54,6 +54,7 @@ export async function applyProgramme(
     if (overlapping) return refuse('programme-breaks-overlap', { ...overlapping, timeZone: party.timeZone });
     const counts = await changeBreaks(act, party, worked, defaultName);
     await keepProgramme(act, party, organizer, preview, worked);
+    await findAllOwnBreaks(act, party.id);
     await updatePreview(act.tx, previewId, { appliedAt: act.now });
     const { talks } = worked;
     act.recordAudit({
@@ -123,17 +124,16 @@ async function moveByProgramme(
 ): Promise<boolean> {
   const row = await lockMovable(act, breakId);
   if (!row) return false;
-  const times = { startsAt: found.start, endsAt: found.end };
   const said = { programmeStartsAt: found.start, programmeEndsAt: found.end, programmeKey: found.key };
-  await updateBreak(act.tx, breakId, { ...times, ...said });
+  await moveBreak(act, row, { startsAt: found.start, endsAt: found.end });
+  await updateBreak(act.tx, breakId, said);
   return true;
 }
 
 async function cancelFromProgramme(act: Act, breakId: string): Promise<boolean> {
   const row = await lockMovable(act, breakId);
   if (!row) return false;
-  await updateBreak(act.tx, breakId, { state: 'cancelled' });
-  for (const participantId of await removeFreeTimesOfBreak(act.tx, breakId)) oweBreakOver(act, row, participantId);
+  await cancelPlannedBreak(act, row);
   return true;
 }
 
@@ -217,6 +217,7 @@ export async function clearProgramme(
       if (source === 'programme' && (await cancelFromProgramme(act, id))) cancelled += 1;
     }
     await removeProgramme(act.tx, party.id);
+    await findAllOwnBreaks(act, party.id);
     act.recordAudit({
       partyId: party.id,
       act: 'programme-cleared',

@@ -1,6 +1,7 @@
 import { COFFEE_FIRST, type FreeWindow, freeWindow, MINUTE, PAIR_AFTER_CHANGE } from '../rules/break-times.ts';
 import { dayOf, endOfDay } from '../rules/party-days.ts';
 import { findBreak, findCurrentBreak, recordInvitation } from '../store/breaks.ts';
+import { findOwnBreakAt, type OwnBreak } from '../store/follows.ts';
 import { putFreeTime, removeFreeTimes } from '../store/free-times.ts';
 import { findOpenMeetingId, updateMember } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
@@ -49,12 +50,14 @@ export async function becomeFree(context: Context, caller: Caller, wish: FreeWis
  * chance is then either seen here or sees them.
  *
  * @param breakId the break that it is for; the current one when not named
+ * @param ownBreak the own break that it is for; without a named break the one that they have now
  */
 export async function enterPool(
   act: Act,
   { me, party: known }: Me,
   wish: FreeWish,
   breakId?: string,
+  ownBreak?: OwnBreak,
 ): Promise<BecameFree | Refused> {
   const party = (await lockParty(act.tx, known.id)) ?? known;
   if (party.state === 'closed') return refuse('party-closed', { party: party.name });
@@ -62,9 +65,13 @@ export async function enterPool(
   const notNow = whyNoMeeting(me, party.name);
   if (notNow) return notNow;
   if (await findOpenMeetingId(act.tx, me.id)) return refuse('in-meeting');
-  const now = breakId ? await findBreak(act.tx, breakId) : await findCurrentBreak(act.tx, party.id);
+  const own = breakId ? undefined : (ownBreak ?? (await findOwnBreakAt(act.tx, me.id, act.now)));
+  const common = breakId ? await findBreak(act.tx, breakId) : await findCurrentBreak(act.tx, party.id);
+  // Whoever follows talks is free in the gap between theirs, whatever the others do.
+  const now = own ? undefined : common;
   if (now?.state === 'ended' || now?.state === 'cancelled') return refuse('break-over');
-  const during = now ? { startsAt: now.startsAt, endsAt: now.endsAt } : null;
+  const current = own ?? now;
+  const during = current ? { startsAt: current.startsAt, endsAt: current.endsAt } : null;
   const window = freeWindow(act.now, wish, during, party.leastMeetingMinutes);
   if (!window.ok) return refuseWindow(window);
   const { from, until } = window;

@@ -49,6 +49,8 @@ function jobOf({ kind, id, participantId }: Due): Job {
     case 'start-break':
     case 'end-break':
       return { kind, breakId: id };
+    case 'invite-to-own-break':
+      return { kind, ownBreakId: id };
     case 'ask-silent':
     case 'conclude-silence':
       return { kind, meetingId: id, participantId: participantId ?? '' };

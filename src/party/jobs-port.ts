@@ -6,6 +6,7 @@ export type Job =
   | { readonly kind: 'pair-up'; readonly partyId: string }
   | { readonly kind: 'start-break'; readonly breakId: string }
   | { readonly kind: 'end-break'; readonly breakId: string }
+  | { readonly kind: 'invite-to-own-break'; readonly ownBreakId: string }
   | { readonly kind: 'invite-to-break'; readonly breakId: string }
   | { readonly kind: 'ask-silent'; readonly meetingId: string; readonly participantId: string }
   | { readonly kind: 'conclude-silence'; readonly meetingId: string; readonly participantId: string }

@@ -6,6 +6,9 @@ import { findParty, type Party } from '../store/parties.ts';
 import { countOf } from '../store/progress.ts';
 import type { Context } from './context.ts';
 import { readSignatureFile } from './deliver-signature.ts';
+import { listLeftAlone } from './follow.ts';
+import { loadRoom, nameIn } from './meeting-room.ts';
+import { readOwnBreakInvitation } from './own-break.ts';
 import { readChannelGone } from './post-again.ts';
 import { readAnnouncement } from './read-announcement.ts';
 import { readBreakMessage } from './read-break-message.ts';
@@ -23,6 +26,7 @@ type ReadKind = (context: Context, message: OutgoingMessage, party: Party) => Pr
 /** Who reads which message; a kind that is missing here does not compile. */
 const readers: Record<MessageKind, ReadKind> = {
   'break-invitation': readBreakMessage,
+  'own-break-invitation': readOwnBreakInvitation,
   'break-begins': readBreakMessage,
   announcement: readAnnouncement,
   'announcement-in-channel': readAnnouncement,
@@ -60,6 +64,15 @@ const readers: Record<MessageKind, ReadKind> = {
   'sign-reminder': readSignReminder,
 };
 
+/** What asks somebody for something that can wait: not in the middle of a talk that they follow. */
+const PROMPTS: ReadonlySet<string> = new Set<MessageKind>([
+  'break-invitation',
+  'own-break-invitation',
+  'own-entry-reminder',
+  'after-silence',
+  'board-question',
+]);
+
 function isMessageKind(kind: string): kind is MessageKind {
   return kind in readers;
 }
@@ -75,8 +88,29 @@ export async function readMessage(context: Context, message: OutgoingMessage): P
   if (message.participantId) {
     const reader = await findParticipant(context.store.database, message.participantId);
     if (!reader || reader.leftAt) return null;
+    if (PROMPTS.has(message.kind) && (await isInTalk(context, reader.id))) return null;
   }
   return readers[message.kind](context, message, party);
+}
+
+async function isInTalk(context: Context, participantId: string): Promise<boolean> {
+  return (await listLeftAlone(context.store.database, [participantId], context.clock.now())).has(participantId);
+}
+
+async function readReport(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
+  const { database } = context.store;
+  const report = message.aboutId ? await findReport(database, message.aboutId) : undefined;
+  const reporter = report && (await findParticipant(database, report.reporterId));
+  const meeting = report?.meetingId ? await findMeeting(database, report.meetingId) : undefined;
+  if (!report || !reporter || !meeting) return null;
+  const room = await loadRoom(database, meeting);
+  const partners = room.members.filter((member) => member.participantId !== reporter.id);
+  return {
+    kind: 'report-for-organizers',
+    reporter: reporter.badgeName,
+    partners: partners.map((member) => nameIn(room, member.participantId)),
+    text: report.text,
+  };
 }
 
 async function readMetQuestion(

@@ -125,6 +125,8 @@ export type RefusalCode =
   | 'too-many-met-words'
   | 'too-many-reports'
   | 'too-many-blocks';
+  | 'not-in-programme'
+  | 'not-followed'
   | 'no-programme'
   | 'programme-other-days'
   | 'programme-no-room'

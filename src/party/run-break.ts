@@ -1,5 +1,6 @@
 import { MINUTE, SILENT_BREAKS } from '../rules/break-times.ts';
 import { type Break, insertInvitations, listInvitations, lockBreak, updateBreak } from '../store/breaks.ts';
+import { listWithOwnBreak } from '../store/follows.ts';
 import { removeFreeTimesOfBreak } from '../store/free-times.ts';
 import { listMembersOfBreak, listOpenMeetings, lockMeeting } from '../store/meetings.ts';
 import { listParticipants, updateParticipant } from '../store/participants.ts';
@@ -9,6 +10,7 @@ import { oweBreakNews, oweBreakOver } from './break-news.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context } from './context.ts';
 import { mayBePaired } from './may-meet.ts';
+import { listLeftAlone } from './follow.ts';
 import { loadRoom } from './meeting-room.ts';
 import { oweOwnEntryReminders } from './own-entry-reminder.ts';
 import { type Act, perform } from './perform.ts';
@@ -40,12 +42,14 @@ async function invite(act: Act, planned: Break): Promise<void> {
       mayBePaired(person) &&
       (person.quietUntil === null || person.quietUntil <= act.now),
   );
-  await insertInvitations(
-    act.tx,
-    planned.id,
+  const ids = await invitedOnly(
+    act,
+    planned,
     invited.map((person) => person.id),
   );
-  for (const { id } of invited) {
+  await insertInvitations(act.tx, planned.id, ids);
+  const inTalks = await listLeftAlone(act.tx, ids, act.now);
+  for (const id of ids) {
     act.owe({
       partyId: planned.partyId,
       participantId: id,
@@ -53,8 +57,17 @@ async function invite(act: Act, planned: Break): Promise<void> {
       aboutId: planned.id,
       stage: String(planned.moves),
       onceKey: `break-invitation:${planned.id}:${planned.moves}:${id}`,
+      // Whoever sits in a talk until then is asked when it is over.
+      ...(inTalks.has(id) && planned.startsAt > act.now ? { dueAt: planned.startsAt } : {}),
     });
   }
+}
+
+/** Without those who sit in a talk that they follow when it begins, and those who have a break of their own then. */
+async function invitedOnly(act: Act, { startsAt, endsAt }: Break, ids: readonly string[]): Promise<readonly string[]> {
+  const inTalks = await listLeftAlone(act.tx, ids, startsAt);
+  const withOwn = new Set(await listWithOwnBreak(act.tx, ids, { start: startsAt, end: endsAt }));
+  return ids.filter((id) => !inTalks.has(id) && !withOwn.has(id));
 }
 
 /**

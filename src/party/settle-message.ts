@@ -10,7 +10,7 @@ import type { Addressee, Delivery } from './take-message.ts';
 import type { MessageKind } from './values.ts';
 
 /** Messages whose arrival is a fact of its own: their readers count as asked from then on. */
-const ARRIVAL_COUNTS: ReadonlySet<string> = new Set<MessageKind>(['break-invitation', 'step']);
+const ARRIVAL_COUNTS: ReadonlySet<string> = new Set<MessageKind>(['break-invitation', 'own-break-invitation', 'step']);
 
 /** An unused mention younger than this still tells the person; another beside it would only be noise. */
 const MENTION_STANDS_FOR = 2 * 60_000;

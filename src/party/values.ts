@@ -269,6 +269,12 @@ export type MessageValues =
       readonly timeZone: string;
       readonly begun: boolean;
     }
+  | {
+      readonly kind: 'own-break-invitation';
+      readonly ownBreakId: string;
+      readonly endsAt: Date;
+      readonly timeZone: string;
+    }
   | { readonly kind: 'waiting'; readonly until: Date; readonly timeZone: string }
   | { readonly kind: 'step'; readonly step: StepValues }
   | {

@@ -9,6 +9,7 @@ import {
   meetingMembers,
   meetings,
   outgoingMessages,
+  ownBreaks,
   participants,
   parties,
   partnerMessages,
@@ -17,6 +18,7 @@ import {
 
 export type DueKind =
   | 'invite-to-break'
+  | 'invite-to-own-break'
   | 'start-break'
   | 'end-break'
   | 'ask-silent'
@@ -67,6 +69,7 @@ const MOST_KEYS = 20;
 export async function findDue(connection: Connection, times: DueTimes): Promise<Due[]> {
   return unionAll(
     breaksToInvite(connection, times),
+    ownBreaksToInvite(connection, times),
     breaksToStart(connection, times),
     breaksToEnd(connection, times),
     silentOnes(connection, 'ask-silent', isNull(meetingMembers.askedAt), times.hereUpTo),
@@ -94,6 +97,23 @@ function breaksToInvite(connection: Connection, times: DueTimes) {
         isNull(breaks.invitedAt),
         sql`${breaks.startsAt} - make_interval(mins => ${parties.remindMinutes}) <= ${times.now.toISOString()}::timestamptz`,
         gt(breaks.startsAt, times.now),
+        eq(parties.state, 'open'),
+      ),
+    );
+}
+
+/** An own break lies between two talks: not before the first one is over. */
+function ownBreaksToInvite(connection: Connection, { now }: DueTimes) {
+  return connection
+    .select({ kind: of('invite-to-own-break'), id: ownBreaks.id, participantId: nobody })
+    .from(ownBreaks)
+    .innerJoin(participants, eq(participants.id, ownBreaks.participantId))
+    .innerJoin(parties, eq(parties.id, participants.partyId))
+    .where(
+      and(
+        isNull(ownBreaks.invitedAt),
+        lte(ownBreaks.startsAt, now),
+        gt(ownBreaks.endsAt, now),
         eq(parties.state, 'open'),
       ),
     );

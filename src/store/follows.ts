@@ -185,10 +185,7 @@ export async function listInTalks(
     .select({ id: followedRooms.participantId })
     .from(followedRooms)
     .innerJoin(participants, eq(participants.id, followedRooms.participantId))
-    .innerJoin(
-      talks,
-      and(eq(talks.partyId, participants.partyId), sql`${followedRooms.room} = any(${talks.rooms})`),
-    )
+    .innerJoin(talks, and(eq(talks.partyId, participants.partyId), sql`${followedRooms.room} = any(${talks.rooms})`))
     .where(
       and(
         inArray(followedRooms.participantId, [...participantIds]),

@@ -195,6 +195,7 @@ const ANNOUNCED = 'Lunch is **downstairs** today.\nBring your slip.';
 /** One of every kind, and the variants that read otherwise. The record makes the compiler ask for what is missing. */
 export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extract<MessageValues, { kind: Kind }>[] } =
   {
+    'own-break-invitation': [{ kind: 'own-break-invitation', ownBreakId: row(21), endsAt: at('11:00'), timeZone }],
     'break-invitation': [
       {
         ...{ kind: 'break-invitation', breakId: row(20), name: 'Coffee break', timeZone },

@@ -80,6 +80,7 @@ test('what is read before and between meetings is as reviewed', async () => {
     'channel-gone-for-organizers',
     'break-soon-for-organizers',
     'break-moved-for-organizers',
+    'own-break-invitation',
     'waiting',
     'after-silence',
     'met-question',

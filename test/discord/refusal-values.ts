@@ -123,6 +123,8 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'find-key-id': [{ refused: 'find-key-id' }],
   'find-other-key': [{ refused: 'find-other-key' }],
   'find-other-address': [{ refused: 'find-other-address' }],
+  'not-in-programme': [{ refused: 'not-in-programme' }],
+  'not-followed': [{ refused: 'not-followed' }],
   'no-programme': [{ refused: 'no-programme' }],
   'programme-other-days': [
     { refused: 'programme-other-days' },

@@ -28,6 +28,7 @@ import {
   wholeOption,
 } from './command.ts';
 import { SAFETY_COMMANDS } from './staying-safe.ts';
+import { followCommand } from './follow.ts';
 
 /** A command that is one word and needs nothing else. */
 function plain(name: string, key: CommandText, run: (visit: Visit) => Promise<Reply>): SlashCommand {
@@ -132,6 +133,7 @@ export const ATTENDEE_COMMANDS = {
   busy,
   card,
   met,
+  follow: followCommand,
   practice,
   progress,
   people,

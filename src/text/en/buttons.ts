@@ -108,6 +108,8 @@ export const buttons = {
   'button.practice-again': 'Once more',
   'button.practice-begin': 'Begin',
   'button.practice-read': 'I have read all ten',
+  'button.speaking': "I'm speaking",
+  'button.stop-following': 'Stop following',
   'button.programme-apply': 'Apply',
   'button.programme-drop': 'Throw away',
   'button.progress': 'My numbers',

@@ -91,4 +91,9 @@ export const commands = {
   'command.programme.import.address': 'An https address of the file',
   'command.programme.show': 'The programme, its next breaks, and which of them are pinned',
   'command.programme.clear': 'Forget the programme and its planned breaks',
+  'command.follow': 'Talks and rooms you go to: the gaps between them are your breaks',
+  'command.follow.add': 'Follow a talk or a room',
+  'command.follow.remove': 'Follow a talk or a room no longer',
+  'command.follow.list': 'What you follow, and your own breaks',
+  'command.follow.what': 'Type a part of a title, a name or a room',
 } as const;

@@ -36,6 +36,24 @@ export const programme = {
   'programme.cleared_one': 'The programme is gone, and {{count}} planned break with it. Pinned ones and your own stay.',
   'programme.cleared_other':
     'The programme is gone, and {{count}} planned breaks with it. Pinned ones and your own stay.',
+  'own-break.invitation': 'You are free between your talks until {{until}}. Free to meet?',
+  'follow.added': 'You follow **{{title}}**, {{from}}–{{until}}, {{room}}. I leave you alone during it.',
+  'follow.speaking':
+    'You speak in **{{title}}**, {{from}}–{{until}}, {{room}}. I leave you alone from half an hour before it to its end.',
+  'follow.added-room': 'You follow the room **{{room}}**. I leave you alone during its talks.',
+  'follow.removed': 'You follow that no longer.',
+  'follow.nothing':
+    'You follow nothing yet. With /follow add you pick talks or rooms; the gaps between them are then your breaks.',
+  'follow.talks': '**Talks**',
+  'follow.rooms': 'Rooms: {{names}}',
+  'follow.talk': '{{day}}, {{from}}–{{until}} {{title}}{{-speaking}}',
+  'follow.you-speak': ' (you speak)',
+  'follow.own-breaks': '**Your own breaks**',
+  'follow.own-break': '{{day}}, {{from}}–{{until}}',
+  'follow.more': 'And {{left}} more.',
+  'follow.offered-room': 'Room: {{room}}',
+  'refused.not-in-programme': 'I cannot find that in the programme. Please choose from what is offered while you type.',
+  'refused.not-followed': 'You do not follow that.',
   'refused.programme-other-days':
     'That programme is of other days than the party. Is it last year’s? Nothing was changed.',
   'refused.programme-other-days-named':
