@@ -67,13 +67,15 @@ export async function applyProgramme(
   });
 }
 
-/** Two breaks that are wanted at one time; both names for the sentence. */
-function overlapIn({ proposed, fixed }: WorkedOut): { readonly at: Date } | null {
+/** Where two breaks would be at one time. What matches a break that no import touches changes nothing and counts as that one. */
+function overlapIn({ proposed, changes, fixed }: WorkedOut): { readonly at: Date } | null {
+  const untouched = new Set(fixed.map(({ id }) => id));
+  const settled = new Set(
+    [...changes.same, ...changes.moved].filter(({ known }) => untouched.has(known.id)).map(({ found }) => found),
+  );
   const wanted = [
-    ...proposed.filter(({ ticked }) => ticked),
-    ...fixed
-      .filter(({ source }) => source === 'organizer')
-      .map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
+    ...proposed.filter(({ ticked, found }) => ticked && !settled.has(found)),
+    ...fixed.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
   ].sort((a, b) => a.start.getTime() - b.start.getTime());
   const at = wanted.find((one, index) => {
     const next = wanted[index + 1];
