@@ -13,7 +13,10 @@ import { isRefused, type Refused, refuse } from './refusal.ts';
 import type { MessageValues } from './values.ts';
 import { findMeIn } from './who-acts.ts';
 
-/** Asks somebody at the beginning of their own break, once, if they asked for invitations and did not say "not today". */
+/**
+ * Asks somebody at the beginning of their own break, once. Whoever follows talks asked for it by that, unless they said "no
+ * more" or "not today".
+ */
 export async function inviteToOwnBreak(context: Context, ownBreakId: string): Promise<void> {
   await perform(context, async (act) => {
     const own = await lockOwnBreak(act.tx, ownBreakId);
@@ -22,7 +25,7 @@ export async function inviteToOwnBreak(context: Context, ownBreakId: string): Pr
     const person = await findParticipant(act.tx, own.participantId);
     const party = person && (await findParty(act.tx, person.partyId));
     if (!person || person.leftAt || party?.state !== 'open') return {};
-    if (!person.breakInvitations || (person.quietUntil !== null && person.quietUntil > act.now)) return {};
+    if (person.breakInvitations === false || (person.quietUntil !== null && person.quietUntil > act.now)) return {};
     act.owe({
       partyId: party.id,
       participantId: person.id,

@@ -72,7 +72,7 @@ describe('what is no programme is refused by line or field, and nothing is chang
       { name: 'a.xml', bytes: Buffer.from(whole.replace('Europe/Berlin', 'Europe/Berln')) },
       'there is no time zone “Europe/Berln”',
     ],
-    ['an impossible time', file([{ start: '27:00' }]), '<start>27:00 cannot be right here'],
+    ['an impossible time', file([{ start: '27:00' }]), '27:00 cannot be right here'],
   ])('%s', async (_, given, sentence) => {
     await imports({ file: given }, sentence);
     expect(await breaks()).toEqual([]);
@@ -149,7 +149,6 @@ describe('a programme', () => {
     await applies();
     expect(await breaks()).toEqual(['11:00-11:30 planned programme gap']);
     expect(await started.whole.database.select().from(talks)).toHaveLength(4);
-    await expect(organizer.presses('Apply')).rejects.toThrow();
   });
 
   test('handed in again it shows the difference and changes only what has changed', async () => {
