@@ -8,6 +8,7 @@ import { findParticipant, updateParticipant } from '../store/participants.ts';
 import { findParty, type Party } from '../store/parties.ts';
 import { type BecameFree, enterPool, type InvitationAnswer, leavePool } from './become-free.ts';
 import type { Caller, Context } from './context.ts';
+import { mayBePaired } from './may-meet.ts';
 import { perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import type { MessageValues } from './values.ts';
@@ -24,7 +25,7 @@ export async function inviteToOwnBreak(context: Context, ownBreakId: string): Pr
     await updateOwnBreak(act.tx, own.id, { invitedAt: act.now });
     const person = await findParticipant(act.tx, own.participantId);
     const party = person && (await findParty(act.tx, person.partyId));
-    if (!person || person.leftAt || party?.state !== 'open') return {};
+    if (!person || person.leftAt || !mayBePaired(person) || party?.state !== 'open') return {};
     if (person.breakInvitations === false || (person.quietUntil !== null && person.quietUntil > act.now)) return {};
     act.owe({
       partyId: party.id,

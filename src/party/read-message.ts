@@ -7,7 +7,6 @@ import { countOf } from '../store/progress.ts';
 import type { Context } from './context.ts';
 import { readSignatureFile } from './deliver-signature.ts';
 import { listLeftAlone } from './follow.ts';
-import { loadRoom, nameIn } from './meeting-room.ts';
 import { readOwnBreakInvitation } from './own-break.ts';
 import { readChannelGone } from './post-again.ts';
 import { readAnnouncement } from './read-announcement.ts';
@@ -95,22 +94,6 @@ export async function readMessage(context: Context, message: OutgoingMessage): P
 
 async function isInTalk(context: Context, participantId: string): Promise<boolean> {
   return (await listLeftAlone(context.store.database, [participantId], context.clock.now())).has(participantId);
-}
-
-async function readReport(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
-  const { database } = context.store;
-  const report = message.aboutId ? await findReport(database, message.aboutId) : undefined;
-  const reporter = report && (await findParticipant(database, report.reporterId));
-  const meeting = report?.meetingId ? await findMeeting(database, report.meetingId) : undefined;
-  if (!report || !reporter || !meeting) return null;
-  const room = await loadRoom(database, meeting);
-  const partners = room.members.filter((member) => member.participantId !== reporter.id);
-  return {
-    kind: 'report-for-organizers',
-    reporter: reporter.badgeName,
-    partners: partners.map((member) => nameIn(room, member.participantId)),
-    text: report.text,
-  };
 }
 
 async function readMetQuestion(

@@ -124,7 +124,7 @@ export type RefusalCode =
   | 'too-many-free'
   | 'too-many-met-words'
   | 'too-many-reports'
-  | 'too-many-blocks';
+  | 'too-many-blocks'
   | 'not-in-programme'
   | 'not-followed'
   | 'no-programme'
@@ -136,8 +136,7 @@ export type RefusalCode =
   | 'address-unreachable'
   | 'address-not-allowed'
   | 'address-too-much'
-  | 'address-off'
-  | 'busy-now';
+  | 'address-off';
 
 export interface Refused {
   readonly refused: RefusalCode;

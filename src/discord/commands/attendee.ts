@@ -27,8 +27,8 @@ import {
   textOption,
   wholeOption,
 } from './command.ts';
-import { SAFETY_COMMANDS } from './staying-safe.ts';
 import { followCommand } from './follow.ts';
+import { SAFETY_COMMANDS } from './staying-safe.ts';
 
 /** A command that is one word and needs nothing else. */
 function plain(name: string, key: CommandText, run: (visit: Visit) => Promise<Reply>): SlashCommand {
