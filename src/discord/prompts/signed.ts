@@ -87,7 +87,7 @@ export function renderHandedIn(handedIn: HandedIn, locale: Locale): Payload {
 
 function namesOf(some: readonly SignedWith[], locale: Locale): string {
   const names = some.map(({ badgeName, userIds }) => {
-    return userIds === 1 ? badgeName : sayPlain(locale, 'signed.with-user-ids', { name: badgeName, count: userIds });
+    return userIds === 1 ? badgeName : sayPlain(locale, 'signed.with-user-ids', { name: badgeName, userIds });
   });
   const { shown, left } = namesThatFit(names, NAMES_LINE);
   return left === 0 ? shown : say(locale, 'people.more-names', { count: left, names: shown });

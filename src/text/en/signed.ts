@@ -10,8 +10,7 @@ export const signed = {
   'signed.looked_other': 'I looked at {{count}} keys.',
   'signed.made': '**Signed by you:** {{-names}}.',
   'signed.received': '**Signed for you, by:** {{-names}}.',
-  'signed.with-user-ids_one': '{{name}} (one name)',
-  'signed.with-user-ids_other': '{{name}} ({{count}} names)',
+  'signed.with-user-ids': '{{name}} ({{userIds}} names)',
   'signed.none': 'I found no signature between you and the people you met here that counts.',
   'signed.none-hint':
     'From others: import what they mailed you, then export your own key and send me that. Your own: send me the keys that you signed.',
