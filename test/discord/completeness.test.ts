@@ -13,7 +13,7 @@ import { CHOICES, PRESSES, SUBMISSIONS } from '../../src/discord/routes.ts';
 import { createJudge } from '../../src/rehearsal/discord/judge/judge.ts';
 import { MESSAGES, STEPS } from './fixed-values.ts';
 import { REFUSALS } from './refusal-values.ts';
-import { Page } from './shown.ts';
+import { judgedFiles, Page } from './shown.ts';
 
 const ALL_NAMES = [...BUTTONS, ...SELECTS, ...FORMS];
 const SOURCE = join(import.meta.dirname, '../../src/discord');
@@ -137,11 +137,7 @@ test('Discord takes every message, sent to a channel, as an answer and as an edi
   for (const payload of everyPayload()) {
     const body: unknown = JSON.parse(JSON.stringify(messageBody(payload)));
     const query = new URLSearchParams();
-    const files = payload.pictures.map(({ name, data }, index) => ({
-      field: `files[${index}]`,
-      name,
-      size: data.length,
-    }));
+    const files = judgedFiles(payload);
     const told = [
       judge({ method: 'POST', path: '/channels/1/messages', query, body, files }),
       judge({ method: 'PATCH', path: '/channels/1/messages/2', query, body, files }),

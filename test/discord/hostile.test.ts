@@ -13,7 +13,7 @@ import { renderHome } from '../../src/discord/views/home.ts';
 import { renderProgress } from '../../src/discord/views/progress.ts';
 import { createJudge } from '../../src/rehearsal/discord/judge/judge.ts';
 import { boardValues, homeValues, keySummary, MESSAGES, person, progressValues, row, STEPS } from './fixed-values.ts';
-import { Page } from './shown.ts';
+import { judgedFiles, Page } from './shown.ts';
 
 const MARKDOWN = '**loud** [click](https://evil.example) ||x|| `code` ~~y~~ _z_ > q # h <@1> <#2> </join:3> <t:0>';
 const HOSTILE = {
@@ -122,7 +122,13 @@ test.each(Object.entries(HOSTILE))('%s in any name comes out harmless in every m
     expect(JSON.stringify(payload.components)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u);
     const body: unknown = JSON.parse(JSON.stringify(messageBody(payload)));
     expect(
-      judge({ method: 'POST', path: '/channels/1/messages', query: new URLSearchParams(), body, files: [] }),
+      judge({
+        method: 'POST',
+        path: '/channels/1/messages',
+        query: new URLSearchParams(),
+        body,
+        files: judgedFiles(payload),
+      }),
     ).toEqual([]);
   }
 });

@@ -32,6 +32,11 @@ export function shownPayload(payload: Payload): string {
   return renderBody({ ...emptyBody, content: payload.content, components: plainJson(payload.components), files }, read);
 }
 
+/** The files of a message, as a judge of requests sees them. */
+export function judgedFiles({ pictures }: Payload) {
+  return pictures.map(({ name, data }, index) => ({ field: `files[${index}]`, name, size: data.length }));
+}
+
 export function shownModal(modal: Modal): string {
   return renderModal(asObject(JSON.parse(JSON.stringify(modal))), read);
 }
