@@ -3,7 +3,7 @@ import { componentTypes, selectTypes, typeOf } from './components.ts';
 import type { OfferedFile } from './files.ts';
 import type { LocalChannel } from './guild.ts';
 import type { JsonObject } from './json.ts';
-import { numberOf, objectOf, objectsOf, textOf } from './json.ts';
+import { flagOf, numberOf, objectOf, objectsOf, textOf } from './json.ts';
 import type { LocalUser } from './people.ts';
 import type { Pickable } from './picked.ts';
 import { isPickable, Resolved } from './picked.ts';
@@ -66,6 +66,13 @@ function listOfValue(value: FieldValue | undefined): readonly (string | OfferedF
   return Array.isArray(value) ? value : [value].flat();
 }
 
+/** The options that stand chosen in a menu when the form opens. */
+function chosenBefore(menu: JsonObject): string[] {
+  return objectsOf(menu, 'options')
+    .filter((one) => flagOf(one, 'default'))
+    .map((one) => textOf(one, 'value') ?? '');
+}
+
 function fileValues(place: FormPlace, field: Field, value: FieldValue | undefined, resolved: Resolved): string[] {
   const files = listOfValue(value).filter(isFile);
   const least = field.required ? (numberOf(field.component, 'min_values') ?? 1) : 0;
@@ -82,7 +89,8 @@ function submittedField(place: FormPlace, field: Field, value: FieldValue | unde
   if (type === componentTypes.textInput) return { ...head, value: textValue(field, value) };
   if (type === componentTypes.fileUpload) return { ...head, values: fileValues(place, field, value, resolved) };
   if (type === componentTypes.checkbox) return { ...head, value: value === true };
-  const picked = listOfValue(value).filter((item) => typeof item === 'string' || isPickable(item));
+  const given = value === undefined ? chosenBefore(component) : listOfValue(value);
+  const picked = given.filter((item) => typeof item === 'string' || isPickable(item));
   if (type === componentTypes.radioGroup) {
     return { ...head, value: menuValues(place, component, picked, resolved)[0] ?? null };
   }
