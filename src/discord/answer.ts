@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type AnySelectMenuInteraction,
   AttachmentBuilder,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -8,7 +9,6 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
-  type StringSelectMenuInteraction,
   type UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Log } from '../log.ts';
@@ -21,7 +21,7 @@ export type Answerable =
   | ChatInputCommandInteraction
   | UserContextMenuCommandInteraction
   | ButtonInteraction
-  | StringSelectMenuInteraction
+  | AnySelectMenuInteraction
   | ModalSubmitInteraction;
 
 /** Half of the three seconds that Discord gives; the rest is for the way there. */
@@ -90,7 +90,7 @@ export function tooSlow(locale: Locale): Payload {
   return message(say(locale, 'fault.too-slow'));
 }
 
-type Pressed = ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction;
+type Pressed = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction;
 
 function hasPressedMessage(interaction: Answerable): interaction is Pressed {
   if (interaction.isModalSubmit()) return interaction.isFromMessage();

@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { type Client, DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { sendDirect } from './dm.ts';
 import { messageBody } from './message-body.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Payload } from './payload.ts';
 import { deleteMessage } from './post-messages.ts';
-import type { DiscordSide, SentFile } from './visit.ts';
+import type { DiscordSide, NeededPermission, SentFile } from './visit.ts';
+
+/** What the bot needs in a channel that it writes in. */
+const NEEDED: readonly NeededPermission[] = ['ViewChannel', 'SendMessages'];
 
 /** Whoever was a member half an hour ago is let into this break's meetings without asking Discord again. */
 const MEMBERSHIP_HOLDS = 30 * 60_000;
@@ -40,11 +45,16 @@ export function createDiscordSide(
       await deleteMessage(client, channelId, messageId);
     },
     mayPing: (ping) => mayPing(client, ping),
-    async mayPost(channelId) {
+    async lacksIn(guildId, channelId) {
       const channel = client.channels.cache.get(channelId);
-      if (!channel || channel.isDMBased() || !channel.isTextBased()) return false;
-      const needed = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages];
-      return channel.permissionsFor(client.user)?.has(needed) ?? false;
+      if (!channel || channel.isDMBased() || channel.guildId !== guildId) return 'gone';
+      const may = channel.permissionsFor(client.user);
+      return NEEDED.filter((name) => !may?.has(PermissionFlagsBits[name]));
+    },
+    async writeTo(userId, payload) {
+      const message = { rowId: randomUUID(), userId, dmChannelId: null, payload };
+      const { outcome } = await sendDirect({ rest: client.rest, log }, message);
+      return outcome === 'delivered' || outcome === 'dms-closed' ? outcome : 'failed';
     },
   };
 }

@@ -33,7 +33,8 @@ export function messageFiles(payload: Payload): RawFile[] {
 }
 
 function contentTypeOf(name: string): string {
-  return name.endsWith('.pdf') ? 'application/pdf' : 'image/png';
+  if (name.endsWith('.pdf')) return 'application/pdf';
+  return name.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
 }
 
 /**

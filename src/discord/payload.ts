@@ -7,6 +7,7 @@ import {
   type APISelectMenuOption,
   type APIStringSelectComponent,
   ButtonStyle,
+  ChannelType,
   ComponentType,
 } from 'discord.js';
 import { plainText } from '../text/escape.ts';
@@ -53,6 +54,8 @@ const LONGEST_OPTION = 100;
 /** Options in one select, and buttons in one row. */
 export const MOST_OPTIONS = 25;
 const MOST_BUTTONS_IN_ROW = 5;
+/** People who can be chosen at once. */
+const MOST_PEOPLE = 10;
 
 /** The step that most people take next stands out; everything else is quiet. */
 export function button(
@@ -113,6 +116,39 @@ export function selectRow(
     options: options.slice(0, MOST_OPTIONS),
   };
   return { type: ComponentType.ActionRow, components: [select] };
+}
+
+/** A menu of the server's text channels. */
+export function channelRow(id: string, placeholder: string): Row {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.ChannelSelect,
+        custom_id: id,
+        placeholder,
+        channel_types: [ChannelType.GuildText],
+      },
+    ],
+  };
+}
+
+/** A menu of the server's roles; one that may be left empty takes away what was chosen before. */
+export function roleRow(id: string, placeholder: string): Row {
+  return {
+    type: ComponentType.ActionRow,
+    components: [{ type: ComponentType.RoleSelect, custom_id: id, placeholder, min_values: 0, max_values: 1 }],
+  };
+}
+
+/** A menu of the server's members; left empty, it takes away those who were chosen before. */
+export function peopleRow(id: string, placeholder: string): Row {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      { type: ComponentType.UserSelect, custom_id: id, placeholder, min_values: 0, max_values: MOST_PEOPLE },
+    ],
+  };
 }
 
 /** The same message with something said first. */

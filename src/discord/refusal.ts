@@ -1,10 +1,11 @@
-import type { RefusalCode, Refused } from '../party/refusal.ts';
+import type { NeededToOpen, Refused } from '../party/refusal.ts';
 import type { Locale } from '../text/locale.ts';
-import { say } from '../text/say.ts';
+import { namesInWords, say, sayPlain } from '../text/say.ts';
 import { calendarDate, calendarDay, clockTime } from '../text/times.ts';
 import { button, buttonRow, message, type Payload, type Row } from './payload.ts';
 import { renderPartyChoice } from './prompts/party-choice.ts';
 import { findingWords } from './views/finding.ts';
+import { settingWrongWords } from './views/setting-wrong.ts';
 import { type Reply, tell, type Visit } from './visit.ts';
 
 /** A refusal as an answer. What was pressed stays: nothing has happened. */
@@ -15,11 +16,11 @@ export function refusal(visit: Pick<Visit, 'locale' | 'where'>, refused: Refused
 /** Why something was not done, what to do instead, and the button that does it. */
 export function refusalPayload(refused: Refused, locale: Locale, where: Visit['where']): Payload {
   if (refused.refused === 'which-party') return renderPartyChoice(refused.parties ?? [], locale);
-  return message([refusalWords(refused, locale, where)], ...nextButtons(refused.refused, locale, where));
+  return message([refusalWords(refused, locale, where)], ...nextButtons(refused, locale, where));
 }
 
-function nextButtons(code: RefusalCode, locale: Locale, where: Visit['where']): Row[] {
-  switch (code) {
+function nextButtons(refused: Refused, locale: Locale, where: Visit['where']): Row[] {
+  switch (refused.refused) {
     case 'no-party':
       // In a DM the person may have come to the server since.
       return where === 'dm' ? [buttonRow(button(locale, 'button.join', 'join'))] : [];
@@ -47,9 +48,31 @@ function nextButtons(code: RefusalCode, locale: Locale, where: Visit['where']): 
     case 'met-not-found':
     case 'met-expired':
       return [buttonRow(button(locale, 'button.met', 'met'))];
+    case 'panel-missing':
+      return [buttonRow(button(locale, 'button.setup-panel', 'setup-panel', undefined, 'main'))];
+    case 'not-ready':
+      return [buttonRow(...(refused.missing ?? []).map((needed) => missingButton(needed, locale)))];
     default:
       return [];
   }
+}
+
+function missingButton(needed: NeededToOpen, locale: Locale) {
+  switch (needed) {
+    case 'panel':
+      return button(locale, 'button.setup-panel', 'setup-panel');
+    case 'organizers-channel':
+      return button(locale, 'button.setup-channel', 'setup-channel');
+    case 'safety-contact':
+      return button(locale, 'button.setup-safety', 'setup-safety');
+  }
+}
+
+function missingWords(missing: readonly NeededToOpen[], locale: Locale): string {
+  return namesInWords(
+    locale,
+    missing.map((needed) => sayPlain(locale, `missing.${needed}`)),
+  );
 }
 
 type Params = NonNullable<Refused['params']>;
@@ -81,6 +104,16 @@ export function refusalWords(refused: Refused, locale: Locale, where: Visit['whe
   switch (refused.refused) {
     case 'no-party':
       return where === 'dm' ? say(locale, 'refused.no-party-dm') : say(locale, 'refused.no-party');
+    case 'time-zone-unknown':
+      return say(locale, 'refused.time-zone-unknown', { timeZone: given(params, 'timeZone') ?? '?' });
+    case 'first-day-unreadable':
+    case 'last-day-unreadable':
+    case 'last-day-past':
+      return say(locale, `refused.${refused.refused}`, { day: given(params, 'day') ?? '?' });
+    case 'not-ready':
+      return say(locale, 'refused.not-ready', { missing: missingWords(refused.missing ?? [], locale) });
+    case 'setting-wrong':
+      return settingWrongWords(params, locale);
     case 'key-refused':
       return refused.finding ? findingWords(refused.finding, true) : say(locale, 'refused.key-refused');
     case 'capacity-out-of-range':

@@ -1,4 +1,5 @@
 import {
+  type AnySelectMenuInteraction,
   type AutocompleteInteraction,
   type ButtonInteraction,
   type Client,
@@ -7,7 +8,6 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
   Routes,
-  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Context, Organizer } from '../party/context.ts';
 import { dmChannelOf, noteDmChannel } from '../party/party-of.ts';
@@ -81,7 +81,7 @@ function handlerOf(interaction: Interaction): Found | null {
     return { interaction, act: interaction.commandName, mayOpenForm: false, work };
   }
   if (interaction.isButton()) return pressOf(interaction);
-  if (interaction.isStringSelectMenu()) return choiceOf(interaction);
+  if (interaction.isAnySelectMenu()) return choiceOf(interaction);
   return interaction.isModalSubmit() ? submissionOf(interaction) : null;
 }
 
@@ -92,7 +92,7 @@ function pressOf(interaction: ButtonInteraction): Found {
   return { interaction, act: id.name, mayOpenForm: FORM_BUTTONS.has(id.name), work: (visit) => press(visit, id) };
 }
 
-function choiceOf(interaction: StringSelectMenuInteraction): Found {
+function choiceOf(interaction: AnySelectMenuInteraction): Found {
   const id = decodeCustomId(interaction.customId, SELECTS);
   if (!id) return { interaction, act: 'unknown select', mayOpenForm: false, work: outOfDate };
   const choose = CHOICES[id.name];

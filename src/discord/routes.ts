@@ -22,6 +22,13 @@ import {
   pressDelayFive,
   pressDelayTen,
 } from './prompts/break-for-organizers.ts';
+import {
+  pressBreakStart,
+  pressBreakStop,
+  pressBreakStopYes,
+  showBreaks,
+  submitBreak,
+} from './prompts/calling-a-break.ts';
 import { pressCannot, pressHere, pressKeepWaiting, pressOnMyWay, pressSign, pressStartCheck } from './prompts/card.ts';
 import {
   pressByEye,
@@ -32,6 +39,7 @@ import {
   pressListen,
   pressNeverPair,
   pressNothingElse,
+  pressPlaceShow,
   pressTypeAll,
 } from './prompts/card-more.ts';
 import { pressCheckDigits, pressCheckWords } from './prompts/check-in-words.ts';
@@ -43,6 +51,7 @@ import {
   pressTypeReadBack,
   submitReadBack,
 } from './prompts/checking.ts';
+import { pressSetup } from './prompts/checklist.ts';
 import {
   pressBuzzAgain,
   pressBuzzNo,
@@ -54,6 +63,7 @@ import {
   pressRemindersNo,
   pressRemindersYes,
 } from './prompts/choices.ts';
+import { pressCloseNo, pressCloseYes } from './prompts/closing-the-party.ts';
 import {
   pressKeepTwoApart,
   pressReadReport,
@@ -105,8 +115,20 @@ import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
 import { choosePhrase, pressOwnWords, pressWritePartner, submitOwnWords } from './prompts/partner-message.ts';
 import { choosePartyOfMine } from './prompts/party-choice.ts';
+import { chooseSetting, pressPartySettings } from './prompts/party-settings.ts';
+import {
+  pressPossessionNo,
+  pressPossessionYes,
+  pressSetupInvite,
+  submitAddresses,
+  submitDays,
+  submitInvite,
+  submitTimes,
+  submitWords,
+} from './prompts/party-settings-forms.ts';
 import { askUntilWhen, pressPauseEnd, pressPauseHour, pressPauseMorning, sayResume } from './prompts/pause.ts';
 import { choosePerson, pressTakeBack, showPeople } from './prompts/people.ts';
+import { pressPlaceAdd, pressPlaces, submitPlace } from './prompts/places.ts';
 import { pressPostAgain } from './prompts/post-again.ts';
 import { choosePracticeNames, pressPractice, pressTypePractice, submitPractice } from './prompts/practice.ts';
 import {
@@ -119,6 +141,7 @@ import {
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
+import { pressReadmit } from './prompts/removing-somebody.ts';
 import {
   pressAboutOrganizer,
   pressOnlyName,
@@ -127,6 +150,21 @@ import {
   submitOnlyName,
   submitReport,
 } from './prompts/report.ts';
+import {
+  chooseBoardChannel,
+  chooseOrganizerRole,
+  chooseOrganizersChannel,
+  choosePanelChannel,
+  chooseSafetyPeople,
+  chooseSafetyRole,
+  pressOpen,
+  pressSetupBoard,
+  pressSetupChannel,
+  pressSetupPanel,
+  pressSetupRole,
+  pressSetupSafety,
+  pressTestDm,
+} from './prompts/setting-up.ts';
 import {
   pressBoardSetting,
   pressComeToMe,
@@ -146,9 +184,12 @@ import { chooseDeliverTo, pressDeliver, pressSigned, submitSigned } from './prom
 import { pressSlips } from './prompts/slip.ts';
 import { pressVerifiedQr, pressVerifiedWords } from './prompts/verified-key.ts';
 import { askWhereIsKey, pressWhereIsKey } from './prompts/where-is-key.ts';
+import { pressAudit } from './views/audit.ts';
 import { showBoard } from './views/board.ts';
 import { showHelp, showHome, showMore } from './views/home.ts';
+import { pressParticipants } from './views/participants.ts';
 import { showProgress } from './views/progress.ts';
+import { pressStats } from './views/stats.ts';
 import type { Reply, Visit } from './visit.ts';
 
 export type Press = (visit: Visit, id: RowReference) => Promise<Reply>;
@@ -168,6 +209,11 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'board-no': pressBoardNo,
   'board-yes': pressBoardYes,
   'break-cancel': pressCancelBreak,
+  audit: pressAudit,
+  'break-start': pressBreakStart,
+  'break-stop': pressBreakStop,
+  'break-stop-yes': pressBreakStopYes,
+  breaks: showBreaks,
   busy: sayBusy,
   cannot: pressCannot,
   card: showCurrent,
@@ -210,8 +256,8 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'key-remove-yes': pressRemoveKeyYes,
   'key-send': pressAddKey,
   'key-show': showMyKey,
-  'key-words': pressVerifiedWords,
   'key-where': pressWhereIsKey,
+  'key-words': pressVerifiedWords,
   leave: askToLeave,
   'leave-no': pressLeaveNo,
   'leave-yes': pressLeaveYes,
@@ -240,8 +286,17 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'own-entry': showMyKey,
   'own-entry-remind': pressRemindOwnEntry,
   'own-entry-type': pressTypeOwnEntry,
+  participants: pressParticipants,
+  'party-close-no': pressCloseNo,
+  'party-close-yes': pressCloseYes,
+  'party-open': pressOpen,
   people: showPeople,
   'post-again': pressPostAgain,
+  'place-add': pressPlaceAdd,
+  'place-show': pressPlaceShow,
+  places: pressPlaces,
+  'possession-no': pressPossessionNo,
+  'possession-yes': pressPossessionYes,
   practice: pressPractice,
   'practice-type': pressTypePractice,
   'programme-apply': pressApplyProgramme,
@@ -251,7 +306,16 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'prove-give': pressProveGive,
   'prove-sign': askToProve,
   'put-off': pressPutOff,
+  readmit: pressReadmit,
   report: pressReport,
+  'party-settings': pressPartySettings,
+  setup: pressSetup,
+  'setup-board': pressSetupBoard,
+  'setup-channel': pressSetupChannel,
+  'setup-invite': pressSetupInvite,
+  'setup-panel': pressSetupPanel,
+  'setup-role': pressSetupRole,
+  'setup-safety': pressSetupSafety,
   'show-waiting': pressShowWaiting,
   sign: pressSign,
   'sign-decline': pressSignDecline,
@@ -260,8 +324,10 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'sign-stop': pressSignStop,
   signed: pressSigned,
   slips: pressSlips,
+  stats: pressStats,
   'start-check': pressStartCheck,
   'take-back': pressTakeBack,
+  'test-dm': pressTestDm,
   together: pressTogether,
   'try-again': pressTryAgain,
   'buzz-again': pressBuzzAgain,
@@ -304,10 +370,12 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
 export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'about-me',
   'announce-edit',
+  'break-start',
   'check-words',
   'key-send',
   'met-type',
   'own-entry-type',
+  'place-add',
   'practice-type',
   'prove-give',
   'keep-two-apart',
@@ -315,21 +383,27 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'own-words',
   'report-note',
   'report-write',
+  'report',
+  'setup-invite',
   'try-again',
   'type-read-back',
 ]);
 
 /** Selects that may answer with a form. */
-export const FORM_SELECTS: ReadonlySet<SelectName> = new Set(['announce-text']);
+export const FORM_SELECTS: ReadonlySet<SelectName> = new Set(['announce-text', 'setting']);
 
 export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'deliver-to': chooseDeliverTo,
   'announce-audience': chooseAudience,
   'announce-text': chooseReadyText,
   'block-person': chooseBlock,
+  'board-channel': chooseBoardChannel,
   'join-party': chooseJoin,
   'met-person': chooseMetPerson,
+  'organizer-role': chooseOrganizerRole,
+  'organizers-channel': chooseOrganizersChannel,
   'own-entry-program': chooseProgram,
+  'panel-channel': choosePanelChannel,
   party: choosePartyOfMine,
   person: choosePerson,
   'partner-phrase': choosePhrase,
@@ -340,16 +414,24 @@ export const CHOICES: Readonly<Record<SelectName, Choose>> = {
   'programme-day': choosePreviewDay,
   'programme-pins': choosePins,
   'programme-rooms': choosePreviewRooms,
+  'safety-people': chooseSafetyPeople,
+  'safety-role': chooseSafetyRole,
+  setting: chooseSetting,
   'user-ids': chooseNames,
 };
 
 export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'about-form': submitAboutMe,
   'announce-form': submitAnnouncement,
+  'addresses-form': submitAddresses,
+  'break-form': submitBreak,
+  'days-form': submitDays,
+  'invite-form': submitInvite,
   'key-form': submitKey,
   'met-form': submitMetWords,
   'own-entry-form': submitOwnEntry,
   'own-words-form': submitOwnWords,
+  'place-form': submitPlace,
   'practice-form': submitPractice,
   'proof-form': submitProof,
   'read-back-form': submitReadBack,
@@ -358,4 +440,6 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'report-form': submitReport,
   'signed-form': submitSigned,
   'report-note-form': submitReportNote,
+  'times-form': submitTimes,
+  'words-form': submitWords,
 };

@@ -36,9 +36,15 @@ export interface DiscordSide {
     readonly roleId: string;
     readonly userId: string;
   }): Promise<boolean>;
-  /** Whether the bot can see that channel and write there. */
-  mayPost(channelId: string): Promise<boolean>;
+  /** What the bot lacks in a channel of that server, to see it and to write there; 'gone' when the server has no such channel. */
+  lacksIn(guildId: string, channelId: string): Promise<ChannelLack>;
+  /** Writes to somebody directly, and says whether that arrived. */
+  writeTo(userId: string, payload: Payload): Promise<'delivered' | 'dms-closed' | 'failed'>;
 }
+
+export type NeededPermission = 'ViewChannel' | 'SendMessages';
+/** An empty list when nothing is lacking. */
+export type ChannelLack = 'gone' | readonly NeededPermission[];
 
 export interface SentFile {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { cleanUserIdText } from '../rules/badge-name.ts';
-import { countSeats, insertPlace } from '../store/places.ts';
+import { countSeats, insertPlace, insertPlacePicture } from '../store/places.ts';
 import type { Context, Organizer } from './context.ts';
 import { perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
@@ -15,9 +15,16 @@ export interface NewPlace {
   /** How many meetings fit at a time, 1 to 200. */
   readonly capacity: number;
   readonly whereabouts?: string;
+  /** People meet in the queue there, and check afterwards. */
+  readonly queue?: boolean;
+  /** What it looks like: a PNG or JPEG of at most 1 MiB. */
+  readonly picture?: Uint8Array;
 }
 
-/** Adds a place; gives also how many meetings all places hold together. */
+/**
+ * Adds a place; gives also how many meetings all places hold together. Refuses a name that another place has, a capacity out of
+ * range, and a picture that is none or too large.
+ */
 export async function addPlace(
   context: Context,
   organizer: Organizer,
@@ -37,9 +44,13 @@ export async function addPlace(
     if (!Number.isInteger(capacity) || capacity < 1 || capacity > MOST_CAPACITY) {
       return refuse('capacity-out-of-range', { least: 1, most: MOST_CAPACITY });
     }
+    const picture = wanted.picture && checkPicture(wanted.picture);
+    if (picture && isRefused(picture)) return picture;
     const partyId = found.party.id;
-    const place = await insertPlace(act.tx, { partyId, name, capacity, whereabouts: whereabouts || null });
+    const { queue = false } = wanted;
+    const place = await insertPlace(act.tx, { partyId, name, capacity, queue, whereabouts: whereabouts || null });
     if (!place) return refuse('place-exists', { name });
+    if (picture) await insertPlacePicture(act.tx, { placeId: place.id, ...picture });
     act.recordAudit({
       partyId,
       act: 'place-added',
@@ -48,4 +59,16 @@ export async function addPlace(
     });
     return { place: { name: place.name, capacity: place.capacity }, seats: await countSeats(act.tx, partyId) };
   });
+}
+
+/** One picture a place, small enough to be stored with hundreds of others. */
+export const MOST_PICTURE_BYTES = 1024 * 1024;
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+const JPEG = [0xff, 0xd8, 0xff];
+
+function checkPicture(bytes: Uint8Array): { mediaType: 'image/png' | 'image/jpeg'; bytes: Uint8Array } | Refused {
+  if (bytes.length > MOST_PICTURE_BYTES) return refuse('picture-too-large');
+  const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
+  if (begins(PNG)) return { mediaType: 'image/png', bytes };
+  return begins(JPEG) ? { mediaType: 'image/jpeg', bytes } : refuse('picture-unreadable');
 }

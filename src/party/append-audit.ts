@@ -1,35 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { entryHashOf, NO_HASH, payloadHashOf } from '../exports/audit-chain.ts';
+import type { AuditedAct } from '../rules/audited-act.ts';
 import { dayOf, endOfDay } from '../rules/party-days.ts';
 import { insertAuditEntry, lockAuditHead, updateAuditHead } from '../store/audit.ts';
 import type { Transaction } from '../store/open.ts';
 import { findParty } from '../store/parties.ts';
-
-/** What is written down for good: what organizers do, disputes, removals and erasures. */
-export type AuditedAct =
-  | 'party-created'
-  | 'party-opened'
-  | 'party-closed'
-  | 'panel-posted'
-  | 'board-moved'
-  | 'place-added'
-  | 'break-called'
-  | 'break-stopped'
-  | 'break-set'
-  | 'break-moved'
-  | 'break-cancelled'
-  | 'announcement-sent'
-  | 'announcement-set'
-  | 'announcement-cancelled'
-  | 'programme-imported'
-  | 'programme-cleared'
-  | 'breaks-pinned'
-  | 'dispute'
-  | 'participant-removed'
-  | 'participant-suspended'
-  | 'participant-restored'
-  | 'person-erased'
-  | 'party-erased';
 
 /** An entry of a party's audit record, to be. */
 export interface Audited {

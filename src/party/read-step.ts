@@ -5,11 +5,11 @@ import { findCurrentCertificate } from '../store/certificates.ts';
 import { findMeeting } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
 import { findParty } from '../store/parties.ts';
-import { findPlace } from '../store/places.ts';
 import type { ReadBack } from '../store/read-backs.ts';
 import { listVerificationsOfMeeting, listVerifiedUserIds, type Verification } from '../store/verifications.ts';
 import { asSeenBy, loadRoom, type MeetingRoom, type MyRoom, nameIn } from './meeting-room.ts';
 import { readAfter } from './read-after.ts';
+import { placeOnCard } from './show-place.ts';
 import type { Partner, Sign, StepValues } from './values.ts';
 
 /** Where one person stands in a meeting, as a name that changes exactly when they must be told something new. */
@@ -98,7 +98,6 @@ export function signOf(room: MeetingRoom): Sign {
 async function readCard(connection: Connection, room: MyRoom): Promise<StepValues> {
   const { meeting, me, mine } = room;
   const party = await findParty(connection, meeting.partyId);
-  const place = meeting.placeId ? await findPlace(connection, meeting.placeId) : undefined;
   if (!party) return { step: 'nothing' };
   return {
     step: 'card',
@@ -106,7 +105,7 @@ async function readCard(connection: Connection, room: MyRoom): Promise<StepValue
       meetingId: meeting.id,
       kind: meeting.kind,
       partners: room.others.map(partnerOf),
-      place: place ? { name: place.name, whereabouts: place.whereabouts } : null,
+      place: await placeOnCard(connection, meeting.placeId),
       sign: signOf(room),
       endsAt: meeting.endsAt,
       timeZone: party.timeZone,

@@ -2,6 +2,9 @@ import type { Finding } from '../openpgp/finding.ts';
 
 export type { Finding };
 
+/** What a party cannot open without. */
+export type NeededToOpen = 'panel' | 'organizers-channel' | 'safety-contact';
+
 /** Why an act was not done: a value, whose code is the key of the sentence that a person reads. */
 export type RefusalCode =
   | 'no-party'
@@ -13,13 +16,24 @@ export type RefusalCode =
   | 'not-organizer'
   | 'party-exists'
   | 'time-zone-unknown'
-  | 'dates-wrong'
+  | 'first-day-unreadable'
+  | 'last-day-unreadable'
+  | 'last-day-before-first'
+  | 'last-day-past'
   | 'name-empty'
   | 'name-too-long'
   | 'place-exists'
   | 'capacity-out-of-range'
-  | 'panel-missing'
   | 'break-overlaps'
+  | 'place-gone'
+  | 'nobody-of-that-name'
+  | 'several-people'
+  | 'picture-too-large'
+  | 'picture-unreadable'
+  | 'panel-missing'
+  | 'not-ready'
+  | 'safety-contact-needed'
+  | 'setting-wrong'
   | 'no-break-running'
   | 'no-break-planned'
   | 'break-not-planned'
@@ -143,6 +157,8 @@ export interface Refused {
   readonly params?: Readonly<Record<string, string | number | Date>>;
   /** For 'key-refused': what is wrong with the key. */
   readonly finding?: Finding;
+  /** For 'not-ready': what the party cannot open without. */
+  readonly missing?: readonly NeededToOpen[];
   /** For 'which-party': what the person may choose from. */
   readonly parties?: readonly { readonly id: string; readonly name: string }[];
 }

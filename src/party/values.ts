@@ -23,11 +23,21 @@ export interface Partner {
   readonly showsId: boolean | null;
 }
 
+/** Where two meet, as their card shows it. */
+export interface PlaceShown {
+  readonly name: string;
+  readonly whereabouts: string | null;
+  /** They meet in the queue there, and check afterwards. */
+  readonly queue: boolean;
+  /** Null where there is none, or it is too large for a card: then [Where is it?] shows it. */
+  readonly picture: { readonly mediaType: 'image/png' | 'image/jpeg'; readonly bytes: Uint8Array } | null;
+}
+
 export interface CardValues {
   readonly meetingId: string;
   readonly kind: 'paired' | 'met';
   readonly partners: readonly Partner[];
-  readonly place: { readonly name: string; readonly whereabouts: string | null } | null;
+  readonly place: PlaceShown | null;
   readonly sign: Sign;
   /** When the break, or the time that both gave, ends; null for people met by chance outside one. */
   readonly endsAt: Date | null;

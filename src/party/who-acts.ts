@@ -73,6 +73,9 @@ export async function findMeIn(connection: Connection, caller: Caller, partyId: 
   return party.state === 'closed' ? refuse('party-closed', { party: party.name }) : { me, party };
 }
 
+/** A party as its organizers know it: all its settings. */
+export type OrganizedParty = Party;
+
 /**
  * The running party of a server, for somebody who may organize it: with Manage Server or the party's organizer role.
  * Refuses everybody else, whatever Discord let them see.
@@ -82,6 +85,16 @@ export async function findOrganized(connection: Connection, organizer: Organizer
   if (!mayOrganize(organizer, party)) return refuse('not-organizer');
   if (!party) return refuse((await findLatestParty(connection, organizer.guildId)) ? 'party-closed' : 'no-party');
   return { party };
+}
+
+/** The same, also when the party is over: for what an organizer may still read then. */
+export async function findOrganizedStill(
+  connection: Connection,
+  organizer: Organizer,
+): Promise<{ party: Party } | Refused> {
+  const party = await findLatestParty(connection, organizer.guildId);
+  if (!mayOrganize(organizer, party)) return refuse('not-organizer');
+  return party ? { party } : refuse('no-party');
 }
 
 /** Whether this member organizes: Manage Server, or the role that the party names. */

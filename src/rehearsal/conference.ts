@@ -41,6 +41,7 @@ export class Day implements Conference {
   readonly #people: SimulatedAttendee[] = [];
   readonly #organizer: Organizer;
   readonly #boardChannel: LocalChannel;
+  readonly #office: LocalChannel;
   readonly #boardReader;
   readonly #chance: Chance;
   #doing = 'the doors open';
@@ -67,6 +68,11 @@ export class Day implements Conference {
         this.diary.saw({ name: organizer.displayName, userId: organizer.id }, event.message);
       }
     });
+    this.#office = guild.addChannel('organizers', [
+      { for: guild.everyone, deny: ['ViewChannel'] },
+      { for: local.bot, allow: ['ViewChannel'] },
+      { for: organizer, allow: ['ViewChannel'] },
+    ]);
     this.#boardReader = organizer;
     this.#organizer = new Organizer(organizer, this.hall, this.clock);
   }
@@ -103,6 +109,7 @@ export class Day implements Conference {
     this.#doing = 'closing';
     this.#closing = true;
     await this.#organizer.runs('/party close');
+    await this.#organizer.presses('Close it for everybody');
     this.#news('The organizer closes the party.');
     this.#tell({ kind: 'closed' });
   }
@@ -155,8 +162,10 @@ export class Day implements Conference {
     await this.#organizer.runs('/party create', {
       name: 'Symposium key signing',
       'time-zone': 'UTC',
-      'code-of-conduct': 'https://example.org/conduct',
     });
+    await this.#organizer.presses('Choose the organizers’ channel');
+    await this.#organizer.chooses(this.#office);
+    await this.#organizer.looksAfterSafety();
     const floors = ['ground floor', 'first floor, by the window', 'second floor', 'gallery', 'courtyard'];
     for (const [index, whereabouts] of floors.entries()) {
       const capacity = Math.max(1, Math.ceil(attendees / 12));

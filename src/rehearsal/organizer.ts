@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
+import type { Answer } from './discord/answer.ts';
 import type { LocalChannel } from './discord/guild.ts';
 import { InteractionFailed } from './discord/interactions.ts';
 import type { Person } from './discord/person.ts';
 import type { OptionValues } from './discord/slash-options.ts';
 
-/** The organizer of the conference: types the commands that an organizer types. */
+/** The organizer of the conference: types and presses what an organizer does. */
 export class Organizer {
   readonly #person: Person;
   readonly #hall: LocalChannel;
@@ -16,11 +17,33 @@ export class Organizer {
     this.#clock = clock;
   }
 
-  /** Runs a command in the party's channel, again and again until it is answered, a dozen times at most; gives the answer. */
+  /** Runs a command in the party's channel; gives the answer. */
   async runs(line: string, values: OptionValues = {}): Promise<string> {
+    return this.#untilAnswered(() => this.#person.runs(line, values, { in: this.#hall }));
+  }
+
+  /** Presses a button on the newest message that has it, as soon as there is one; gives the answer. */
+  async presses(label: string): Promise<string> {
+    await this.#person.waitsFor(({ buttons }) => buttons.some((one) => one.label === label));
+    return this.#untilAnswered(() => this.#person.presses(label));
+  }
+
+  /** Chooses in the newest menu that offers it; gives the answer. */
+  async chooses(choice: string | LocalChannel | Person): Promise<string> {
+    return this.#untilAnswered(() => this.#person.chooses(choice));
+  }
+
+  /** Makes this organizer the safety contact. */
+  async looksAfterSafety(): Promise<void> {
+    await this.presses('Choose safety contacts');
+    await this.chooses(this.#person);
+  }
+
+  /** Again and again, a dozen times at most. */
+  async #untilAnswered(act: () => Promise<Answer>): Promise<string> {
     for (let left = 11; ; left--) {
       try {
-        const answer = await this.#person.runs(line, values, { in: this.#hall });
+        const answer = await act();
         return (await answer.final).text;
       } catch (error) {
         if (!(error instanceof InteractionFailed) || left === 0) throw error;

@@ -80,8 +80,11 @@ const STRAY_JOINERS =
   /(?<![\p{L}\p{M}]|\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
 const MARKS_TOO_MANY = new RegExp(`(\\p{M}{${MARKS_ON_A_LETTER}})\\p{M}+`, 'gu');
 
-/** Cleans until nothing changes: what one step removes may leave a joiner or a selector without its neighbour. */
-function cleanLine(text: string): string {
+/**
+ * The text on one line, without control, direction and invisible characters, however long it is. Cleans until nothing changes:
+ * what one step removes may leave a joiner or a selector without its neighbour.
+ */
+export function cleanLine(text: string): string {
   const cleaned = cleanOnce(text);
   return cleaned === text ? text : cleanLine(cleaned);
 }

@@ -132,3 +132,13 @@ export async function cancelBreaks(connection: Connection, partyId: string): Pro
   await connection.update(breaks).set({ state: 'cancelled' }).where(ofParty('planned'));
   await connection.update(breaks).set({ state: 'ended' }).where(ofParty('running'));
 }
+
+/** The running break and the next ones that are planned, soonest first. */
+export async function listComingBreaks(connection: Connection, partyId: string, most: number): Promise<Break[]> {
+  return connection
+    .select()
+    .from(breaks)
+    .where(and(eq(breaks.partyId, partyId), sql`${breaks.state} in ('planned', 'running')`))
+    .orderBy(breaks.startsAt)
+    .limit(most);
+}

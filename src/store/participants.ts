@@ -104,3 +104,39 @@ export async function updateParticipant(
 ): Promise<void> {
   await connection.update(participants).set(values).where(eq(participants.id, id));
 }
+
+/** A participant as an organizer sees them: what is on the badge, and how far their key is. Nothing else of theirs. */
+export interface PersonListed {
+  readonly id: string;
+  readonly number: number;
+  readonly badgeName: string;
+  readonly key: 'none' | 'own-entry-missing' | 'checked' | 'proven';
+  readonly removedAt: Date | null;
+}
+
+/** Everybody who is in the party now, by list number. */
+export async function listPeopleForOrganizers(connection: Connection, partyId: string): Promise<PersonListed[]> {
+  return connection
+    .select({
+      id: participants.id,
+      number: participants.number,
+      badgeName: participants.badgeName,
+      key: sql<PersonListed['key']>`case
+        when ${certificates.id} is null then 'none'
+        when ${certificates.ownEntryAt} is null then 'own-entry-missing'
+        when ${certificates.provenAt} is null then 'checked'
+        else 'proven' end`,
+      removedAt: participants.removedAt,
+    })
+    .from(participants)
+    .leftJoin(
+      certificates,
+      and(
+        eq(certificates.participantId, participants.id),
+        isNull(certificates.replacedAt),
+        isNull(certificates.unusableSince),
+      ),
+    )
+    .where(and(eq(participants.partyId, partyId), isNull(participants.leftAt)))
+    .orderBy(participants.number);
+}

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
-import { meetings, placeSlots, places } from './schema.ts';
+import { meetings, placePictures, placeSlots, places } from './schema.ts';
 
 export type Place = typeof places.$inferSelect;
 export interface FreeSlot {
@@ -46,4 +46,60 @@ export async function listFreeSlots(connection: Connection, partyId: string): Pr
     )
     .where(and(eq(places.partyId, partyId), isNull(places.removedAt), isNull(meetings.id)))
     .orderBy(asc(placeSlots.slot), asc(places.name));
+}
+
+export async function updatePlace(
+  connection: Connection,
+  placeId: string,
+  values: Partial<typeof places.$inferInsert>,
+): Promise<void> {
+  await connection.update(places).set(values).where(eq(places.id, placeId));
+}
+
+export type PlacePicture = Pick<typeof placePictures.$inferSelect, 'mediaType' | 'bytes'>;
+
+export async function insertPlacePicture(
+  connection: Connection,
+  values: typeof placePictures.$inferInsert,
+): Promise<void> {
+  await connection.insert(placePictures).values(values);
+}
+
+export async function findPlacePicture(connection: Connection, placeId: string): Promise<PlacePicture | undefined> {
+  const [picture] = await connection
+    .select({ mediaType: placePictures.mediaType, bytes: placePictures.bytes })
+    .from(placePictures)
+    .where(eq(placePictures.placeId, placeId));
+  return picture;
+}
+
+export interface PlaceInUse {
+  readonly id: string;
+  readonly name: string;
+  readonly whereabouts: string | null;
+  readonly capacity: number;
+  readonly queue: boolean;
+  readonly hasPicture: boolean;
+  /** How many meetings are there now. */
+  readonly meetings: number;
+}
+
+/** The places that new meetings may get, by name. */
+export async function listPlaces(connection: Connection, partyId: string): Promise<PlaceInUse[]> {
+  return connection
+    .select({
+      id: places.id,
+      name: places.name,
+      whereabouts: places.whereabouts,
+      capacity: places.capacity,
+      queue: places.queue,
+      hasPicture: sql<boolean>`${placePictures.placeId} is not null`,
+      meetings: count(meetings.id),
+    })
+    .from(places)
+    .leftJoin(placePictures, eq(placePictures.placeId, places.id))
+    .leftJoin(meetings, and(eq(meetings.placeId, places.id), sql`${meetings.open}`))
+    .where(and(eq(places.partyId, partyId), isNull(places.removedAt)))
+    .groupBy(places.id, placePictures.placeId)
+    .orderBy(asc(places.name));
 }

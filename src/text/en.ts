@@ -11,12 +11,16 @@ import { key } from './en/key.ts';
 import { meeting } from './en/meeting.ts';
 import { organizer } from './en/organizer.ts';
 import { ownEntry } from './en/own-entry.ts';
+import { partySettings } from './en/party-settings.ts';
+import { places } from './en/places.ts';
 import { practice } from './en/practice.ts';
 import { programme } from './en/programme.ts';
 import { refusals } from './en/refusals.ts';
 import { renderings } from './en/renderings.ts';
 import { safety } from './en/safety.ts';
+import { seeing } from './en/seeing.ts';
 import { settings } from './en/settings.ts';
+import { setup } from './en/setup.ts';
 import { signed } from './en/signed.ts';
 
 /** Every English sentence by its key. `{{name}}` is escaped when it is filled in, `{{-name}}` is not. */
@@ -34,11 +38,15 @@ export const en = {
   ...meeting,
   ...organizer,
   ...ownEntry,
+  ...places,
   ...practice,
   ...programme,
   ...refusals,
   ...renderings,
   ...signed,
+  ...partySettings,
   ...safety,
+  ...seeing,
   ...settings,
+  ...setup,
 } as const;

@@ -34,6 +34,11 @@ export function calendarDay(at: Date, timeZone: string, locale: Locale): string 
   return new Intl.DateTimeFormat(WRITTEN_AS[locale], { timeZone, dateStyle: 'long' }).format(at);
 }
 
+/** "22 Nov", where the year is plain. */
+export function dayAndMonth(at: Date, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(WRITTEN_AS[locale], { timeZone, day: 'numeric', month: 'short' }).format(at);
+}
+
 /** The same of a date without a time, as the database gives it: "2026-11-22". */
 export function calendarDate(day: string, locale: Locale): string {
   return calendarDay(new Date(`${day}T12:00:00Z`), 'UTC', locale);

@@ -43,7 +43,7 @@ export function card(changed: Partial<CardValues> = {}): CardValues {
     meetingId: row(10),
     kind: 'paired',
     partners: [BELA],
-    place: { name: 'coffee table 3', whereabouts: 'second floor, by the window' },
+    place: { name: 'coffee table 3', whereabouts: 'second floor, by the window', queue: false, picture: null },
     sign: SIGN,
     endsAt: at('11:00'),
     timeZone: TIME_ZONE,
@@ -377,7 +377,11 @@ export const STEPS: { readonly [Name in StepValues['step']]: readonly (readonly 
       'paired: you have no key yet',
       {
         step: 'card',
-        card: card({ hasKey: false, reason: 'links-two-groups', place: { name: 'foyer', whereabouts: null } }),
+        card: card({
+          hasKey: false,
+          reason: 'links-two-groups',
+          place: { name: 'foyer', whereabouts: null, queue: false, picture: null },
+        }),
       },
     ],
     [

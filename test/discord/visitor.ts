@@ -2,7 +2,7 @@ import { SLASH_COMMANDS, USER_MENUS } from '../../src/discord/commands/all.ts';
 import type { ButtonName, FormName, SelectName } from '../../src/discord/custom-id.ts';
 import type { Payload } from '../../src/discord/payload.ts';
 import { CHOICES, PRESSES, SUBMISSIONS } from '../../src/discord/routes.ts';
-import type { DiscordSide, Reply, SentFile, Visit } from '../../src/discord/visit.ts';
+import type { ChannelLack, DiscordSide, Reply, SentFile, Visit } from '../../src/discord/visit.ts';
 import { hear } from '../../src/discord/words.ts';
 import type { NamedAccount } from '../../src/party/block.ts';
 import type { Caller, Organizer } from '../../src/party/context.ts';
@@ -20,6 +20,9 @@ export class TestDiscord implements DiscordSide {
   readonly strangers = new Set<string>();
   readonly closedChannels = new Set<string>();
   readonly mayNotPing = new Set<string>();
+  readonly goneChannels = new Set<string>();
+  readonly written: { userId: string; payload: Payload }[] = [];
+  dms: 'delivered' | 'dms-closed' | 'failed' = 'delivered';
 
   async isMember(_guildId: string, userId: string): Promise<boolean> {
     this.asked.push(userId);
@@ -44,8 +47,14 @@ export class TestDiscord implements DiscordSide {
     return !this.mayNotPing.has(userId);
   }
 
-  async mayPost(channelId: string): Promise<boolean> {
-    return !this.closedChannels.has(channelId);
+  async lacksIn(_guildId: string, channelId: string): Promise<ChannelLack> {
+    if (this.goneChannels.has(channelId)) return 'gone';
+    return this.closedChannels.has(channelId) ? ['ViewChannel', 'SendMessages'] : [];
+  }
+
+  async writeTo(userId: string, payload: Payload): Promise<'delivered' | 'dms-closed' | 'failed'> {
+    this.written.push({ userId, payload });
+    return this.dms;
   }
 }
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { closeParty } from '../../src/party/organize-party.ts';
+import { closeParty } from '../../src/party/close-party.ts';
 import { readBoard } from '../../src/party/read-board.ts';
 import { readPeople, readProgress } from '../../src/party/read-progress.ts';
 import { showCard, showWaiting } from '../../src/party/show-card.ts';

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { answerInvitation } from '../../src/party/become-free.ts';
 import { cancelBreak } from '../../src/party/cancel-break.ts';
+import { closeParty } from '../../src/party/close-party.ts';
 import type { Organizer } from '../../src/party/context.ts';
 import { delayBreak } from '../../src/party/delay-break.ts';
 import {
@@ -15,7 +16,6 @@ import {
 import { findDueJobs } from '../../src/party/find-due.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
 import { listAnnouncements, readUnreached } from '../../src/party/list-announcements.ts';
-import { closeParty } from '../../src/party/organize-party.ts';
 import { addBreak } from '../../src/party/plan-break.ts';
 import { beginAnnouncement, cancelAnnouncement, sendAnnouncement } from '../../src/party/send-announcement.ts';
 import { startCheck } from '../../src/party/start-check.ts';

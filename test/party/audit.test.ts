@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { judgeChain } from '../../src/exports/audit-chain.ts';
 import { addPlace } from '../../src/party/add-place.ts';
 import { startBreak, stopBreak } from '../../src/party/call-break.ts';
+import { closeParty } from '../../src/party/close-party.ts';
 import { itDiffers } from '../../src/party/dispute.ts';
-import { closeParty } from '../../src/party/organize-party.ts';
 import { startCheck } from '../../src/party/start-check.ts';
 import { listAuditEntries, listAuditPayloads } from '../../src/store/audit.ts';
 import { brokenConstraint } from '../../src/store/database-error.ts';
@@ -52,15 +52,17 @@ test('every act of an organizer is appended, with who did it, and a refused one 
   const { entries, payloads } = await chain();
   expect(entries.map(({ number, act }) => `${number} ${act}`)).toEqual([
     '1 party-created',
-    '2 panel-posted',
-    '3 party-opened',
-    '4 place-added',
-    '5 break-called',
-    '6 break-stopped',
-    '7 party-closed',
+    '2 organizers-channel-set',
+    '3 safety-contacts-set',
+    '4 panel-posted',
+    '5 party-opened',
+    '6 place-added',
+    '7 break-called',
+    '8 break-stopped',
+    '9 party-closed',
   ]);
   for (const { payload } of payloads) expect(JSON.parse(payload)).toMatchObject({ byUserId: organizer.userId });
-  expect(judgeChain(entries, payloads)).toMatchObject({ entries: 7, erased: 0, fault: null });
+  expect(judgeChain(entries, payloads)).toMatchObject({ entries: 9, erased: 0, fault: null });
 });
 
 test('a dispute is appended without what was typed, and an entry names nobody', async () => {
@@ -86,7 +88,7 @@ test('appends at the same moment stand one after the other', async () => {
   await Promise.all(
     names.map(async (name) => done(await addPlace(world.context, party.organizer, { name, capacity: 1 }))),
   );
-  expect(await judged()).toMatchObject({ entries: 15, fault: null });
+  expect(await judged()).toMatchObject({ entries: 17, fault: null });
 });
 
 test('nothing of the chain is changed, deleted, slipped in or appended out of order', async () => {

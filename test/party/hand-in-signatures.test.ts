@@ -1,9 +1,9 @@
 import { createMessage, encrypt, type PublicKey, readKey, reformatKey } from 'openpgp';
 import { beforeEach, expect, test } from 'vitest';
 import { walkPackets } from '../../src/openpgp/packet-walk.ts';
+import { closeParty } from '../../src/party/close-party.ts';
 import { deliverSignature } from '../../src/party/deliver-signature.ts';
 import { type HandedIn, handInSignatures } from '../../src/party/hand-in-signatures.ts';
-import { closeParty } from '../../src/party/organize-party.ts';
 import { giveProof } from '../../src/party/prove-key.ts';
 import { readBoard } from '../../src/party/read-board.ts';
 import { readPeople } from '../../src/party/read-progress.ts';

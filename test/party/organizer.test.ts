@@ -2,11 +2,19 @@ import { beforeEach, expect, test } from 'vitest';
 import { addPlace } from '../../src/party/add-place.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { startBreak, stopBreak } from '../../src/party/call-break.ts';
+import { changeParty } from '../../src/party/change-party.ts';
+import { chooseSafetyContacts } from '../../src/party/choose-safety-contacts.ts';
+import { closeParty } from '../../src/party/close-party.ts';
 import type { Organizer } from '../../src/party/context.ts';
+import { createParty } from '../../src/party/create-party.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
-import { closeParty, createParty, openParty, recordBoardChannel, recordPanel } from '../../src/party/organize-party.ts';
+import { openParty } from '../../src/party/open-party.ts';
+import { readChecklist } from '../../src/party/read-checklist.ts';
+import { readPlaces } from '../../src/party/read-places.ts';
+import { removePlace } from '../../src/party/remove-place.ts';
 import { beginBreak, finishBreak } from '../../src/party/run-break.ts';
+import { recordBoardChannel, recordOrganizersChannel, recordPanel } from '../../src/party/standing-messages.ts';
 import { startCheck } from '../../src/party/start-check.ts';
 import { takeBack } from '../../src/party/take-back.ts';
 import { findBreak } from '../../src/store/breaks.ts';
@@ -47,6 +55,15 @@ const acts: readonly [string, (organizer: Organizer) => Promise<object>][] = [
   ['party create', (organizer) => createParty(world.context, organizer, wanted)],
   ['party panel', (organizer) => recordPanel(world.context, organizer, { channelId: '1', messageId: '2' })],
   ['party board', (organizer) => recordBoardChannel(world.context, organizer, { channelId: '1' })],
+  [
+    'organizers’ channel',
+    (organizer) => recordOrganizersChannel(world.context, organizer, { channelId: '1', messageId: '2' }),
+  ],
+  ['safety contacts', (organizer) => chooseSafetyContacts(world.context, organizer, 'role', ['1'])],
+  ['settings', (organizer) => changeParty(world.context, organizer, { keepDays: 30 })],
+  ['checklist', (organizer) => readChecklist(world.context, organizer)],
+  ['places list', (organizer) => readPlaces(world.context, organizer)],
+  ['places remove', (organizer) => removePlace(world.context, organizer, 'Table')],
   ['party open', (organizer) => openParty(world.context, organizer)],
   ['party close', (organizer) => closeParty(world.context, organizer)],
   ['places add', (organizer) => addPlace(world.context, organizer, { name: 'Table', capacity: 1 })],
@@ -73,7 +90,8 @@ test.each(acts.slice(1))('%s where there is no party says so, and where it is ov
 test("the party's organizer role is enough for all but making a party", async () => {
   const guildId = newSnowflake();
   const owner = { userId: newSnowflake(), guildId, manageServer: true, roleIds: [] };
-  done(await createParty(world.context, owner, { ...wanted, organizerRoleId: 'role' }));
+  done(await createParty(world.context, owner, wanted));
+  done(await changeParty(world.context, owner, { organizerRoleId: 'role' }));
   const helper = { userId: newSnowflake(), guildId, manageServer: false, roleIds: ['role'] };
   done(await addPlace(world.context, helper, { name: 'Table', capacity: 1 }));
   expect(refusalOf(await createParty(world.context, helper, wanted))).toBe('not-organizer');
@@ -93,12 +111,11 @@ test.each([
   ['an empty name', { name: ' \u200b ' }, 'name-empty'],
   ['a name of 4,000 characters', { name: 'x'.repeat(4_000) }, 'name-too-long'],
   ['no time zone', { timeZone: 'Vienna' }, 'time-zone-unknown'],
-  ['a day that is none', { firstDay: '2026-02-30' }, 'dates-wrong'],
-  ['a last day before the first', { firstDay: '2026-11-23', lastDay: '2026-11-22' }, 'dates-wrong'],
-  ['days gone by', { firstDay: '2026-11-20', lastDay: '2026-11-21' }, 'dates-wrong'],
-  ['days written otherwise', { firstDay: '22.11.2026' }, 'dates-wrong'],
-  ['a badge mark as long as a speech', { badgeMark: 'x'.repeat(61) }, 'text-too-long'],
-  ['the whole code of conduct', { codeOfConduct: 'x'.repeat(301) }, 'text-too-long'],
+  ['a day that is none', { firstDay: '2026-02-30' }, 'first-day-unreadable'],
+  ['a last day that is none', { lastDay: '2026-13-01' }, 'last-day-unreadable'],
+  ['a last day before the first', { firstDay: '2026-11-23', lastDay: '2026-11-22' }, 'last-day-before-first'],
+  ['days gone by', { firstDay: '2026-11-20', lastDay: '2026-11-21' }, 'last-day-past'],
+  ['days written otherwise', { firstDay: '22.11.2026' }, 'first-day-unreadable'],
 ] as const)('a party with %s is refused', async (_, faults, code) => {
   const organizer = { ...party.organizer, guildId: newSnowflake() };
   expect(refusalOf(await createParty(world.context, organizer, { ...wanted, ...faults }))).toBe(code);
@@ -111,10 +128,18 @@ test('a server has one party at a time, and another after it is closed', async (
   done(await createParty(world.context, party.organizer, wanted));
 });
 
-test('a party opens only when its panel stands somewhere; opening twice is once', async () => {
+test('a party opens only with panel, organizers’ channel and safety contact, and says which is missing; twice is once', async () => {
   const organizer = { ...party.organizer, guildId: newSnowflake() };
   done(await createParty(world.context, organizer, wanted));
-  expect(refusalOf(await openParty(world.context, organizer))).toBe('panel-missing');
+  const missing = async () => openParty(world.context, organizer);
+  expect(await missing()).toEqual({
+    refused: 'not-ready',
+    missing: ['panel', 'organizers-channel', 'safety-contact'],
+  });
+  done(await recordOrganizersChannel(world.context, organizer, { channelId: 'c0', messageId: 'm0' }));
+  expect(await missing()).toEqual({ refused: 'not-ready', missing: ['panel', 'safety-contact'] });
+  done(await chooseSafetyContacts(world.context, organizer, 'role', ['r1']));
+  expect(await missing()).toEqual({ refused: 'not-ready', missing: ['panel'] });
   expect(done(await recordPanel(world.context, organizer, { channelId: 'c1', messageId: 'm1' })).previous).toBeNull();
   expect(done(await recordPanel(world.context, organizer, { channelId: 'c2', messageId: 'm2' })).previous).toEqual({
     channelId: 'c1',

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { answerId, chooseUserIds } from '../../src/party/answer-id.ts';
-import { closeParty } from '../../src/party/organize-party.ts';
+import { closeParty } from '../../src/party/close-party.ts';
 import { askInAMonth, declineToSign, readUnsigned, stopReminders } from '../../src/party/sign-reminder.ts';
 import { findCurrentCertificate } from '../../src/store/certificates.ts';
 import { putCertification } from '../../src/store/certifications.ts';

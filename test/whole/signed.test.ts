@@ -45,7 +45,8 @@ test('two met; after the party signatures go out and come back, and who has not 
   await checkEachOther(whole, first, second);
   for (const { person } of [first, second]) await sawProven(person);
   const { organizer, hall } = whole;
-  await reads(organizer, () => organizer.runs('/party close', {}, { in: hall }), 'The party is closed');
+  await reads(organizer, () => organizer.runs('/party close', {}, { in: hall }), 'This cannot be taken back');
+  await reads(organizer, () => organizer.presses('Close it for everybody'), 'The party is closed');
   await whole.passes({ minutes: 7 * 24 * 60 });
 
   const reminder = await kim.person.waitsFor('waits for your signature');

@@ -1,15 +1,14 @@
-import { startBreak, stopBreak } from '../../party/call-break.ts';
 import { cancelBreak } from '../../party/cancel-break.ts';
 import { delayBreak } from '../../party/delay-break.ts';
 import { listBreaks } from '../../party/list-breaks.ts';
 import { addBreak } from '../../party/plan-break.ts';
 import { isRefused } from '../../party/refusal.ts';
-import { say, sayPlain } from '../../text/say.ts';
+import { sayPlain } from '../../text/say.ts';
 import { calendarDay, clockTime } from '../../text/times.ts';
 import { message } from '../payload.ts';
 import { renderCancelled, renderDelayed } from '../prompts/break-for-organizers.ts';
+import { callBreak, endBreak, plannedWords, showBreaks } from '../prompts/calling-a-break.ts';
 import { refusal } from '../refusal.ts';
-import { renderBreakList } from '../views/break-list.ts';
 import { tell, type Visit } from '../visit.ts';
 import {
   described,
@@ -54,7 +53,8 @@ export const breaks: SlashCommand = {
       ]),
     ],
   },
-  run: (visit, given) => organize(visit, given, { start, stop, add, delay, list, cancel }),
+  run: (visit, given) =>
+    organize(visit, given, { start, stop: endBreak, add, delay, list: (asker) => showBreaks(asker), cancel }),
   suggest: (visit, _option, typed) => suggestBreaks(visit, typed),
 };
 
@@ -75,27 +75,13 @@ async function suggestBreaks(visit: Visit, typed: string): Promise<readonly Sugg
     .slice(0, MOST_SUGGESTIONS);
 }
 
-const start: OrganizerRun = async (visit, organizer, given) => {
+const start: OrganizerRun = (visit, organizer, given) => {
   const later = given.whole('in');
-  const called = await startBreak(visit.context, organizer, {
+  return callBreak(visit, organizer, {
     name: given.text('name') ?? sayPlain(visit.locale, 'break.default-name'),
     minutes: given.whole('minutes') ?? 0,
     ...(later === undefined ? {} : { in: later }),
   });
-  if (isRefused(called) && called.refused === 'party-not-open') {
-    return tell(message(say(visit.locale, 'party.not-open-yet')));
-  }
-  if (isRefused(called)) return refusal(visit, called);
-  const { name, startsAt, endsAt, timeZone, remindMinutes: count } = called.break;
-  const until = clockTime(endsAt, timeZone);
-  if (startsAt <= visit.context.clock.now()) return tell(message(say(visit.locale, 'break.started', { name, until })));
-  return tell(message([planned(visit, called.break), asked(visit, count)]));
-};
-
-const stop: OrganizerRun = async (visit, organizer) => {
-  const stopped = await stopBreak(visit.context, organizer);
-  if (isRefused(stopped)) return refusal(visit, stopped);
-  return tell(message(say(visit.locale, 'break.stopped', { name: stopped.stopped.name })));
 };
 
 const add: OrganizerRun = async (visit, organizer, given) => {
@@ -105,7 +91,7 @@ const add: OrganizerRun = async (visit, organizer, given) => {
     minutes: given.whole('minutes') ?? 0,
   });
   if (isRefused(added)) return refusal(visit, added);
-  return tell(message([planned(visit, added.break), asked(visit, added.break.remindMinutes)]));
+  return tell(message(plannedWords(added.break, visit.locale)));
 };
 
 const delay: OrganizerRun = async (visit, organizer, given) => {
@@ -119,26 +105,7 @@ const delay: OrganizerRun = async (visit, organizer, given) => {
   return isRefused(delayed) ? refusal(visit, delayed) : tell(renderDelayed(delayed, visit.locale));
 };
 
-const list: OrganizerRun = async (visit, organizer) => {
-  const found = await listBreaks(visit.context, organizer);
-  return isRefused(found) ? refusal(visit, found) : tell(renderBreakList(found, visit.locale));
-};
-
 const cancel: OrganizerRun = async (visit, organizer, given) => {
   const cancelled = await cancelBreak(visit.context, organizer, given.text('break') ?? '');
   return isRefused(cancelled) ? refusal(visit, cancelled) : tell(renderCancelled(cancelled, visit.locale));
 };
-
-function planned(
-  { locale }: Visit,
-  set: { readonly name: string; readonly startsAt: Date; readonly endsAt: Date; readonly timeZone: string },
-): string {
-  const { name, timeZone } = set;
-  const day = calendarDay(set.startsAt, timeZone, locale);
-  const [from, until] = [clockTime(set.startsAt, timeZone), clockTime(set.endsAt, timeZone)];
-  return say(locale, 'break.planned', { name, day, from, until });
-}
-
-function asked({ locale }: Visit, count: number): string {
-  return count > 0 ? say(locale, 'break.asked-before', { count }) : say(locale, 'break.asked-then');
-}

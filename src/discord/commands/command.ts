@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
@@ -102,6 +103,16 @@ export function yesOption(name: string, key: CommandText) {
 /** Of the server: in a DM Discord's picker knows only the two in it. */
 export function personOption(name: string, key: CommandText) {
   return { type: ApplicationCommandOptionType.User as const, name, ...described(key), required: false };
+}
+
+/** A text channel of the server. */
+export function channelOption(name: string, key: CommandText) {
+  return {
+    type: ApplicationCommandOptionType.Channel as const,
+    name,
+    ...described(key),
+    channel_types: [ChannelType.GuildText as const],
+  };
 }
 
 export function fileOption(name: string, key: CommandText) {

@@ -1,6 +1,7 @@
 import { doneBefore, endNow, neverPair } from '../../party/end-meeting.ts';
 import { partyOf } from '../../party/party-of.ts';
 import { isRefused } from '../../party/refusal.ts';
+import { showPlace } from '../../party/show-place.ts';
 import { chooseCheckMode } from '../../party/start-check.ts';
 import { discordText } from '../../text/escape.ts';
 import type { Locale } from '../../text/locale.ts';
@@ -8,6 +9,7 @@ import { namesInWords, say } from '../../text/say.ts';
 import type { RowReference } from '../custom-id.ts';
 import { button, buttonRow, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
+import { placePictures, placeWords } from '../views/place.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 
 /** Longest code of conduct that is shown; a link or a few words is what organizers are asked for. */
@@ -47,7 +49,10 @@ export function renderCardMore(meetingId: string, codeOfConduct: string | null, 
       button(locale, 'button.mode-type-all', 'mode-type-all', meetingId),
       button(locale, 'button.mode-listen', 'mode-listen', meetingId),
       button(locale, 'button.finish-later', 'finish-later', meetingId),
+    ),
+    buttonRow(
       button(locale, 'button.write-partner', 'write-partner', meetingId),
+      button(locale, 'button.place-show', 'place-show', meetingId),
     ),
   );
 }
@@ -66,6 +71,14 @@ export function renderDoneBeforeQuestion(
 export async function pressCardMore(visit: Visit, { row }: RowReference): Promise<Reply> {
   const party = await partyOf(visit.context, visit.caller);
   return tell(renderCardMore(row, isRefused(party) ? null : party.codeOfConduct, visit.locale));
+}
+
+/** Where the meeting is, with its picture whatever its size. */
+export async function pressPlaceShow(visit: Visit, { row }: RowReference): Promise<Reply> {
+  const shown = await showPlace(visit.context, visit.caller, row);
+  if (isRefused(shown)) return refusal(visit, shown);
+  const words = message(placeWords(shown.place, visit.locale));
+  return tell({ ...words, pictures: placePictures(shown.place, visit.locale) });
 }
 
 export async function pressEndNow(visit: Visit, { row }: RowReference): Promise<Reply> {

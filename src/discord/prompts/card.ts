@@ -11,6 +11,7 @@ import type { RowReference } from '../custom-id.ts';
 import { button, buttonRow, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { renderStep } from '../render-step.ts';
+import { placePictures, placeWords } from '../views/place.ts';
 import { signPicture } from '../views/sign-picture.ts';
 import { signWords } from '../views/sign-words.ts';
 import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
@@ -39,7 +40,7 @@ const LONGEST_PRONOUNS = 40;
 export function renderCard(card: CardValues, locale: Locale): Payload {
   const finding = card.kind === 'met' ? [] : [...placeLines(card, locale), ...openingLines(card, locale)];
   const lines = [title(card, locale), ...card.partners.map((one) => languageLine(one, card, locale)), ...finding];
-  return message(
+  const text = message(
     [
       ...lines,
       ...card.partners.map((one) => idLine(one, locale)),
@@ -48,6 +49,7 @@ export function renderCard(card: CardValues, locale: Locale): Payload {
     ],
     ...cardButtons(card, locale),
   );
+  return { ...text, pictures: card.kind === 'met' ? [] : placePictures(card.place, locale) };
 }
 
 function cardButtons(card: CardValues, locale: Locale) {
@@ -100,7 +102,7 @@ function idLine({ badgeName, showsId }: Partner, locale: Locale): string | null 
 }
 
 function placeLines(card: CardValues, locale: Locale): string[] {
-  return [where(card, locale), whoStands(card, locale), lookFor(card, locale)];
+  return [placeWords(card.place, locale), whoStands(card, locale), lookFor(card, locale)];
 }
 
 /** What they said of themselves, and what everybody of the party wears. */
@@ -111,13 +113,6 @@ function lookFor({ partners, badgeMark }: CardValues, locale: Locale): string {
     return partners.length === 1 ? [marks] : [say(locale, 'card.look-for-of', { name, marks })];
   });
   return say(locale, 'card.look-for', { marks: [...marks, discordText(badgeMark)].join('; ') });
-}
-
-function where({ place }: CardValues, locale: Locale): string {
-  if (!place) return say(locale, 'card.no-place');
-  if (!place.whereabouts) return say(locale, 'card.place', { place: place.name });
-  const whereabouts = discordText(place.whereabouts, LONGEST_MARKS);
-  return say(locale, 'card.place-whereabouts', { place: place.name, whereabouts });
 }
 
 function whoStands(card: CardValues, locale: Locale): string {

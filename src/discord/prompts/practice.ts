@@ -129,7 +129,12 @@ function practiceCard(locale: Locale): CardValues {
     ...NO_MEETING,
     kind: 'paired',
     partners: [{ ...dot, participantId: ANYBODY, badgeName: sayPlain(locale, 'practice.dot') }],
-    place: { name: sayPlain(locale, 'practice.place'), whereabouts: sayPlain(locale, 'practice.whereabouts') },
+    place: {
+      name: sayPlain(locale, 'practice.place'),
+      whereabouts: sayPlain(locale, 'practice.whereabouts'),
+      queue: false,
+      picture: null,
+    },
     endsAt: null,
     timeZone: 'UTC',
     stands: true,

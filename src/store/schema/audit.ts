@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { AuditedAct } from '../../rules/audited-act.ts';
 import { instant } from './columns.ts';
 
 /**
@@ -13,7 +14,7 @@ export const auditEntries = pgTable(
     /** From 1, without gaps. */
     number: integer('number').notNull(),
     at: instant('at').notNull(),
-    act: text('act').notNull(),
+    act: text('act').$type<AuditedAct>().notNull(),
     /** SHA-256 of salt and payload, in hex. */
     payloadHash: text('payload_hash').notNull(),
     /** The hash of the entry before; 64 zeros in the first. */

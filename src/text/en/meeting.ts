@@ -34,6 +34,9 @@ export const meeting = {
   'card.look-for-of': '{{name}}: {{-marks}}',
   'card.place': '**Where:** {{place}}',
   'card.place-whereabouts': '**Where:** {{place}}, {{-whereabouts}}',
+  'card.queue': '**Where:** in the queue at {{place}}. Meet there, and check afterwards, a few steps aside.',
+  'card.queue-whereabouts':
+    '**Where:** in the queue at {{place}}, {{-whereabouts}}. Meet there, and check afterwards, a few steps aside.',
   'card.no-place': '**Where:** no table is set for you. Look for the sign where the coffee is.',
   'card.you-stand':
     '**The sign: {{-sign}}.** You stand there and hold it up on your phone; {{-who}} will walk up to you.',

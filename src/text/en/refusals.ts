@@ -10,14 +10,26 @@ export const refusals = {
     'I cannot find you in the server of this party any more. Join the server again, then try here once more.',
   'refused.not-organizer': 'Only organizers can do that. If you are one, ask somebody with “Manage Server”.',
   'refused.party-exists': 'There is a party here already. Close it first: `/party close`.',
-  'refused.time-zone-unknown': 'I do not know that time zone. Write it like `Europe/Vienna` or `America/New_York`.',
-  'refused.dates-wrong': 'These dates do not fit. Write them like 2026-11-22, the first day not after the last.',
+  'refused.time-zone-unknown':
+    'I do not know the time zone {{timeZone}}. Write it like `Europe/Vienna` or `America/New_York`.',
+  'refused.first-day-unreadable': 'The first day, {{day}}, is none that I can read. Write it like 2026-11-22.',
+  'refused.last-day-unreadable': 'The last day, {{day}}, is none that I can read. Write it like 2026-11-24.',
+  'refused.last-day-before-first': 'The last day comes before the first. Please look at both again.',
+  'refused.last-day-past': 'The last day, {{day}}, is over already. Please look at the year, too.',
   'refused.name-empty': 'The name is empty. Please give it at least one letter.',
   'refused.name-too-long': 'That name is too long. Please keep it short enough for a phone.',
   'refused.name-too-long-most': 'That name is too long: {{most}} characters at most.',
   'refused.place-exists': 'There is a place with that name already. Give this one another name.',
+  'refused.nobody-of-that-name':
+    'I know nobody of that name here. Choose them while you type, or give the list number from `/participants list`.',
+  'refused.several-people':
+    'Several people have that name. Please give the list number, which `/participants list` shows.',
+  'refused.place-gone': 'I know of no such place here. `/places list` shows those there are.',
+  'refused.picture-too-large':
+    'That picture is too large: 1 MB at most. Please make it smaller, or leave it out. Nothing was added.',
+  'refused.picture-unreadable':
+    'That file is no picture that I can use. Please send a PNG or JPEG, or leave it out. Nothing was added.',
   'refused.capacity-out-of-range': 'A place holds {{least}} to {{most}} meetings at a time.',
-  'refused.panel-missing': 'First put the panel where people shall find it: `/party panel` in that channel.',
   'refused.break-overlaps':
     'That overlaps {{name}}, {{from}} to {{until}}. Nothing has changed. `/break list` shows all breaks.',
   'refused.no-break-running': 'No break is on right now. `/break start` begins one, `/break list` shows those to come.',
@@ -44,6 +56,14 @@ export const refusals = {
     'That time does not exist: in that night the clocks go forward over it. Choose one before or after.',
   'refused.time-repeated':
     'That time comes twice: in that night the clocks go back. Choose one before or after, or say it like `in 90`.',
+  'refused.panel-missing': 'First put the panel where people shall find it: `/party panel` in that channel.',
+  'refused.not-ready': 'The party cannot open yet. It still needs {{-missing}}.',
+  'missing.panel': 'a panel',
+  'missing.organizers-channel': 'an organizers’ channel',
+  'missing.safety-contact': 'a safety contact',
+  'refused.safety-contact-needed':
+    'An open party needs a safety contact. Choose the new one first; I kept the one there was.',
+  'refused.setting-wrong': 'That setting cannot be so. Nothing was changed.',
   'refused.break-length-out-of-range': 'A break lasts {{least}} to {{most}} minutes.',
   'refused.badge-name-empty': 'The badge name is empty. Please give it at least one letter that can be seen.',
   'refused.badge-name-too-long': 'That badge name is too long for a card. Please shorten it.',
