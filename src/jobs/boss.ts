@@ -1,4 +1,4 @@
-import { fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Job, JobKind, JobPort } from '../party/jobs-port.ts';
@@ -12,12 +12,10 @@ const SUPERVISE_SECONDS = 10;
  * Starts pg-boss on the store's own connection: it makes and migrates its tables in a schema of its own.
  * Errors of its loops are logged; it goes on by itself when the database is back.
  */
-export async function startBoss({ jobsConnection }: Store, log: Log): Promise<PgBoss> {
-  const connection = jobsConnection;
+export async function startBoss({ jobsConnection, engine }: Store, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
-    ...(connection.engine === 'pglite'
-      ? { db: fromPglite(connection.lite), backend: 'pglite' as const }
-      : { db: { executeSql: (text: string, values?: unknown[]) => connection.executeSql(text, values) } }),
+    db: jobsConnection,
+    backend: engine,
     schedule: false,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
@@ -80,7 +78,7 @@ export function portOn(
 
   return {
     async enqueue(transaction, jobs) {
-      const db = fromDrizzle(jobsConnection.within(transaction), jobsConnection.sql);
+      const db = jobsConnection.within(transaction);
       for (const kind of jobKinds) {
         const ofKind = jobs.filter((job) => job.kind === kind);
         if (ofKind.length === 0) continue;
@@ -120,7 +118,5 @@ export async function countJobs(store: Store) {
 }
 
 async function ask({ jobsConnection }: Store, text: string): Promise<unknown[]> {
-  const { rows } =
-    jobsConnection.engine === 'pglite' ? await jobsConnection.lite.query(text) : await jobsConnection.executeSql(text);
-  return rows;
+  return (await jobsConnection.executeSql(text)).rows;
 }

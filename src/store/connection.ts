@@ -1,13 +1,10 @@
-import type { ExtractTablesWithRelations } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type * as schema from './schema.ts';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
-type Schema = typeof schema;
+/** The database, outside a transaction. */
+export type Database = NodePgDatabase;
 
-/** Either engine's database, outside a transaction. */
-export type Database = PgDatabase<PgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
-
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** The same on one connection, on which a transaction is open. */
+export type Transaction = NodePgDatabase;
 
 /** Queries take it, so that they run in or out of a transaction. */
 export type Connection = Database | Transaction;

@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { PGlite } from '@electric-sql/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { migrate as migrateWithPg } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzleLite } from 'drizzle-orm/pglite';
-import { migrate as migrateLite } from 'drizzle-orm/pglite/migrator';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client } from 'pg';
+import type { Database } from './connection.ts';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
@@ -12,8 +10,8 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../drizzle', import.m
 const ADVISORY_LOCK = 733368;
 
 /** The folder's lock keeps others away already. */
-export async function migratePglite(lite: PGlite): Promise<void> {
-  await migrateLite(drizzleLite({ client: lite }), { migrationsFolder: MIGRATIONS_FOLDER });
+export async function migratePglite(database: Database): Promise<void> {
+  await migrate(database, { migrationsFolder: MIGRATIONS_FOLDER });
 }
 
 /**
@@ -30,7 +28,7 @@ export async function migratePostgres(databaseUrl: string, connectionTimeoutMill
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    await migrateWithPg(drizzlePostgres({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
+    await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
   } finally {
     await client.end(); // which gives the lock back
   }

@@ -3,9 +3,10 @@ import type { Database, Transaction } from './connection.ts';
 import { isDatabaseUnreachable, isRepeatable } from './database-error.ts';
 import { DatabaseUnreachable } from './database-unreachable.ts';
 import type { JobsConnection } from './jobs-connection.ts';
-import { type OpenedEngine, openPglite } from './open-pglite.ts';
+import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
-import { insideTransaction, refuseInsideTransaction } from './open-transaction.ts';
+import { refuseInsideTransaction } from './open-transaction.ts';
+import type { OpenedEngine } from './pool.ts';
 
 export type { Connection, Database, Transaction } from './connection.ts';
 
@@ -30,7 +31,7 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** A dump of a PGlite folder to begin with, instead of an empty one. */
   readonly template?: Blob | undefined;
-  /** Hears of connections that PostgreSQL ended; new ones are made by themselves. */
+  /** Hears of connections that the database ended; new ones are made by themselves. */
   readonly onLost?: ((error: Error) => void) | undefined;
 }
 
@@ -40,7 +41,7 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, dataDir, template, onLost = () => undefined } = options;
-  if (databaseUrl === undefined) return storeOn(await openPglite(dataDir, template), 'pglite');
+  if (databaseUrl === undefined) return storeOn(await openPglite(dataDir, template, onLost), 'pglite');
   return storeOn(await tellUnreachable(() => openPostgres(databaseUrl, onLost)), 'postgres');
 }
 
@@ -52,9 +53,7 @@ function storeOn(opened: OpenedEngine, engine: Store['engine']): Store {
     jobsConnection: opened.jobsConnection,
     transaction(work) {
       refuseInsideTransaction();
-      return tellUnreachable(() =>
-        repeat(() => opened.database.transaction((tx) => insideTransaction(() => work(tx)))),
-      );
+      return tellUnreachable(() => repeat(() => opened.transaction(work)));
     },
     close() {
       closing ??= opened.close();

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
 import { DataFolderLocked, lockDataFolder } from '../../src/store/data-folder-lock.ts';
 import { openStore } from '../../src/store/open.ts';
+import { parties } from '../../src/store/schema.ts';
 import { newParty } from './rows.ts';
 
 const folders: string[] = [];
@@ -77,6 +78,6 @@ test('what was stored in a folder is there when it is opened again, and nobody e
   await expect(openStore({ dataDir })).rejects.toThrow(DataFolderLocked);
   await first.close();
   const second = await openStore({ dataDir });
-  expect(await second.database.query.parties.findFirst()).toEqual(party);
+  expect(await second.database.select().from(parties)).toEqual([party]);
   await second.close();
 }, 60_000);

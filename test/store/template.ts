@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { MIGRATIONS_FOLDER, migratePglite } from '../../src/store/migrate.ts';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/red-dot');
@@ -23,7 +25,7 @@ export async function makeTemplate(): Promise<void> {
   const path = templatePath();
   if (existsSync(path)) return;
   const lite = await PGlite.create();
-  await migratePglite(lite);
+  await migrate(drizzle({ client: lite }), { migrationsFolder: MIGRATIONS_FOLDER });
   const dump = await lite.dumpDataDir('none');
   await lite.close();
   mkdirSync(CACHE, { recursive: true });
