@@ -52,28 +52,23 @@ function keyOf(job: Job): string {
   return Object.values(ids).join(':');
 }
 
-/** Which kinds are to be woken: those enqueued a moment ago, committed by now or not. */
-const REMEMBERED_MILLISECONDS = 5_000;
 /** Wakes that come within this are one. */
 const WAKE_TOGETHER_MILLISECONDS = 5;
 
 /**
- * Enqueues in the act's own transaction. `wakeKinds` hears, a moment after a commit, of which kinds there are new jobs;
- * of none when it was a commit without any.
+ * Enqueues in the act's own transaction. `wakeKinds` hears, a moment after a commit, of which kinds there are new jobs.
  */
 export function portOn(
   boss: PgBoss,
   { jobsConnection }: Store,
   wakeKinds: (kinds: readonly JobKind[]) => void,
 ): JobPort {
-  const enqueued = new Map<JobKind, number>();
-  let waking = false;
+  const toWake = new Set<JobKind>();
 
-  function wakeRecent(): void {
-    waking = false;
-    const since = performance.now() - REMEMBERED_MILLISECONDS;
-    for (const [kind, at] of enqueued) if (at < since) enqueued.delete(kind);
-    wakeKinds([...enqueued.keys()]);
+  function wakeTogether(): void {
+    const kinds = [...toWake];
+    toWake.clear();
+    wakeKinds(kinds);
   }
 
   return {
@@ -82,15 +77,13 @@ export function portOn(
       for (const kind of jobKinds) {
         const ofKind = jobs.filter((job) => job.kind === kind);
         if (ofKind.length === 0) continue;
-        enqueued.set(kind, performance.now());
         const rows = ofKind.map((job) => ({ data: job, singletonKey: keyOf(job) }));
         await boss.insert(kind, rows, { db });
       }
     },
-    wake() {
-      if (waking) return;
-      waking = true;
-      setTimeout(wakeRecent, WAKE_TOGETHER_MILLISECONDS);
+    wake(kinds) {
+      if (toWake.size === 0) setTimeout(wakeTogether, WAKE_TOGETHER_MILLISECONDS);
+      for (const kind of kinds) toWake.add(kind);
     },
   };
 }

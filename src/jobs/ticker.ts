@@ -78,7 +78,7 @@ export function startTicker(context: Context): Ticker {
 async function enqueue(context: Context, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
   await context.store.transaction((tx) => context.jobs.enqueue(tx, jobs));
-  context.jobs.wake();
+  context.jobs.wake(jobs.map((job) => job.kind));
 }
 
 async function waitRealTime(milliseconds: number, signal: AbortSignal): Promise<void> {

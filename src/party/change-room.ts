@@ -7,7 +7,7 @@ import { countOf } from '../store/progress.ts';
 import { beginTurn, listReadBacks, putOffOpenReadBacks } from '../store/read-backs.ts';
 import type { MeetingRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
-import { stageOf } from './read-step.ts';
+import { stagesIn } from './read-step.ts';
 
 /** The room as it is after this transaction's changes to the meeting and its read-backs. */
 export async function refreshed<Room extends MeetingRoom>(act: Act, room: Room, meeting: Meeting): Promise<Room> {
@@ -42,9 +42,7 @@ export async function goOnWithCheck<Room extends MeetingRoom>(act: Act, room: Ro
 
 /** Where everybody in a room stands. */
 export async function stagesOf(act: Act, room: MeetingRoom): Promise<ReadonlyMap<string, string>> {
-  const stages = new Map<string, string>();
-  for (const { participantId } of room.members) stages.set(participantId, await stageOf(act.tx, room, participantId));
-  return stages;
+  return stagesIn(act.tx, room);
 }
 
 /** Owes each member but the presser their new step, where it changed; whoever is through with it all is asked about the board. */

@@ -85,7 +85,7 @@ export async function chooseParty(
   return perform(context, async (act) => {
     const participations = await findParticipations(act.tx, caller.userId);
     const party = await findParty(act.tx, partyId);
-    if (!party || !participations.some((one) => one.partyId === partyId)) return refuse('not-joined');
+    if (!party || !participations.some((one) => one.party.id === partyId)) return refuse('not-joined');
     await updateAccount(act.tx, caller.userId, { currentPartyId: partyId });
     return { partyName: party.name };
   });

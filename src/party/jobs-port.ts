@@ -28,6 +28,6 @@ export interface JobPort {
    * A job that already waits is not enqueued a second time.
    */
   enqueue(transaction: Transaction, jobs: readonly Job[]): Promise<void>;
-  /** To be called after the transaction committed: wakes the local workers, so that nobody waits for the next poll. */
-  wake(): void;
+  /** To be called after the transaction committed: wakes the local workers for these, so that nobody waits for the next poll. */
+  wake(kinds: readonly JobKind[]): void;
 }

@@ -1,6 +1,6 @@
-import { listMembers, lockMeeting, type Meeting, type MeetingMember } from '../store/meetings.ts';
+import { lockMeeting, type Meeting, type MeetingMember } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
-import { findParticipants, type ParticipantWithKey } from '../store/participants.ts';
+import { listPeopleOfMeeting, type ParticipantWithKey } from '../store/participants.ts';
 import { listReadBacks, type ReadBack } from '../store/read-backs.ts';
 import type { Caller } from './context.ts';
 import { type Refused, refuse } from './refusal.ts';
@@ -15,13 +15,14 @@ export interface MeetingRoom {
 
 /** Loads what stands around a meeting; the meeting itself is given, locked or not. */
 export async function loadRoom(connection: Connection, meeting: Meeting): Promise<MeetingRoom> {
-  const members = await listMembers(connection, meeting.id);
-  const people = await findParticipants(
-    connection,
-    members.map((member) => member.participantId),
-  );
+  const inside = await listPeopleOfMeeting(connection, meeting.id);
   const readBacks = meeting.checkStartedAt ? await listReadBacks(connection, meeting.id) : [];
-  return { meeting, members, people: new Map(people.map((person) => [person.id, person])), readBacks };
+  return {
+    meeting,
+    members: inside.map(({ member }) => member),
+    people: new Map(inside.map(({ person }) => [person.id, person])),
+    readBacks,
+  };
 }
 
 export interface MyRoom extends MeetingRoom {

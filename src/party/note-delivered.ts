@@ -1,24 +1,19 @@
 import { recordInvitation } from '../store/breaks.ts';
 import { lockMeeting, updateMember } from '../store/meetings.ts';
-import { findMessage } from '../store/messages.ts';
+import { findMessage, type OutgoingMessage } from '../store/messages.ts';
 import { callOff } from './call-off.ts';
 import type { Context } from './context.ts';
 import { asSeenBy, loadRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 
-/** A message reached its reader: only now do they count as asked. */
-export async function noteDelivered(context: Context, messageId: string): Promise<void> {
-  await perform(context, async (act) => {
-    const message = await findMessage(act.tx, messageId);
-    if (!message?.participantId || !message.aboutId) return {};
-    if (message.kind === 'break-invitation') {
-      await recordInvitation(act.tx, message.aboutId, message.participantId, { deliveredAt: act.now });
-    }
-    if (message.kind === 'step') {
-      await updateMember(act.tx, message.aboutId, message.participantId, { deliveredAt: act.now });
-    }
-    return {};
-  });
+/** A message reached its reader: only now do they count as asked. Of most messages the arrival is no fact of its own. */
+export async function noteDelivered(context: Context, message: OutgoingMessage): Promise<void> {
+  const { participantId, aboutId } = message;
+  if (!participantId || !aboutId) return;
+  const { database } = context.store;
+  const arrived = { deliveredAt: context.clock.now() };
+  if (message.kind === 'break-invitation') await recordInvitation(database, aboutId, participantId, arrived);
+  if (message.kind === 'step') await updateMember(database, aboutId, participantId, arrived);
 }
 
 /**

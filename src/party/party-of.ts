@@ -39,9 +39,9 @@ async function findPartyOf(context: Context, { guildId, userId }: Caller): Promi
   if (guildId !== null) return (await findRunningParty(database, guildId)) ?? findLatestParty(database, guildId);
   const participations = await findParticipations(database, userId);
   const account = await findAccount(database, userId);
-  const current = participations.find((one) => one.partyId === account?.currentPartyId) ?? participations[0];
-  const partyId = current?.partyId ?? account?.currentPartyId;
-  return partyId ? findParty(database, partyId) : undefined;
+  const current = participations.find(({ party }) => party.id === account?.currentPartyId) ?? participations[0];
+  if (current) return current.party;
+  return account?.currentPartyId ? findParty(database, account.currentPartyId) : undefined;
 }
 
 export interface JoinableParty {

@@ -2,7 +2,7 @@ import { insertMessages, type NewMessage } from '../store/messages.ts';
 import type { Transaction } from '../store/open.ts';
 import { type Audited, appendAudit } from './append-audit.ts';
 import type { Context } from './context.ts';
-import type { Job } from './jobs-port.ts';
+import type { Job, JobKind } from './jobs-port.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { MessageKind } from './values.ts';
 
@@ -55,7 +55,7 @@ export async function perform<T extends object>(
 ): Promise<T | Refused> {
   try {
     const { result, followed } = await context.store.transaction((tx) => performIn(context, tx, work));
-    if (followed) context.jobs.wake();
+    if (followed.length > 0) context.jobs.wake(followed);
     return result;
   } catch (error) {
     if (error instanceof Undone) return error.refused;
@@ -67,7 +67,7 @@ async function performIn<T extends object>(
   context: Context,
   tx: Transaction,
   work: (act: Act) => Promise<T | Refused>,
-): Promise<{ readonly result: T; readonly followed: boolean }> {
+): Promise<{ readonly result: T; readonly followed: readonly JobKind[] }> {
   const now = context.clock.now();
   const owed: NewMessage[] = [];
   const jobs: Job[] = [];
@@ -92,5 +92,5 @@ async function performIn<T extends object>(
   jobs.push(...messageIds.map((messageId) => ({ kind: 'deliver-message', messageId }) as const));
   if (jobs.length > 0) await context.jobs.enqueue(tx, jobs);
   await appendAudit(tx, now, audited);
-  return { result, followed: jobs.length > 0 };
+  return { result, followed: jobs.map((job) => job.kind) };
 }

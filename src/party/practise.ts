@@ -32,7 +32,7 @@ export async function mayPractise({ store }: Context, { userId }: Caller): Promi
   const mine = await findParticipations(store.database, userId);
   const engaged = await listEngaged(
     store.database,
-    mine.map((one) => one.id),
+    mine.map(({ me }) => me.id),
   );
   return engaged.length === 0 ? { practise: true } : refuse('in-meeting');
 }

@@ -4,8 +4,7 @@ import { findRunningBreak } from '../store/breaks.ts';
 import type { Connection } from '../store/open.ts';
 import { countParticipants } from '../store/participants.ts';
 import { findParty } from '../store/parties.ts';
-import { countOf } from '../store/progress.ts';
-import { listLinksOf } from '../store/verifications.ts';
+import { type Link, listLinksOf } from '../store/verifications.ts';
 import type { MyRoom } from './meeting-room.ts';
 import type { AfterValues, SideOutcome } from './values.ts';
 
@@ -15,8 +14,8 @@ export async function readAfter(connection: Connection, room: MyRoom): Promise<A
   const party = await findParty(connection, meeting.partyId);
   // The closing instant, not the present one: the message must say the same whenever it is read again that day.
   const at = meeting.closedAt ?? meeting.createdAt;
-  const counts = await countOf(connection, me.id, startOfDay(at, party?.timeZone ?? 'UTC'));
   const links = (await listLinksOf(connection, me.id)).filter((link) => link.current);
+  const counts = countLinks(links, me.id, startOfDay(at, party?.timeZone ?? 'UTC'));
   const running = await findRunningBreak(connection, meeting.partyId);
   const others = (await countParticipants(connection, meeting.partyId)) - 1;
   return {
@@ -40,6 +39,18 @@ export async function readAfter(connection: Connection, room: MyRoom): Promise<A
     learner: me.usableFingerprint === null,
     canGoOn: running && party ? mayMeet(at, running.endsAt, party.leastMeetingMinutes) : false,
   };
+}
+
+/** One person's numbers, from all their links that are current: whom they checked, and who has checked them, too. */
+function countLinks(links: readonly Link[], myId: string, dayStart: Date) {
+  const given = links.filter((link) => link.verifierId === myId);
+  const got = new Map(links.filter((link) => link.ownerId === myId).map((link) => [link.verifierId, link]));
+  const mutual = given.flatMap((link) => {
+    const back = got.get(link.ownerId);
+    return back ? [link.at > back.at ? link.at : back.at] : [];
+  });
+  const mutualSince = mutual.filter((at) => at >= dayStart).length;
+  return { checked: given.length, mutual: mutual.length, mutualSince };
 }
 
 function sideOutcome(

@@ -2,7 +2,7 @@ import { isBlocked } from '../store/blocks.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { findMetRequest } from '../store/met.ts';
 import { countParticipants, findParticipant } from '../store/participants.ts';
-import { findParty, type Party } from '../store/parties.ts';
+import type { Party } from '../store/parties.ts';
 import { countOf } from '../store/progress.ts';
 import type { Context } from './context.ts';
 import { readSignatureFile } from './deliver-signature.ts';
@@ -78,18 +78,19 @@ function isMessageKind(kind: string): kind is MessageKind {
 
 /**
  * What a message says now: read from its row when it is sent, not when it was owed.
- * Null when it is out of date: what it would say is no longer so, or its reader has left.
+ * Null when it is out of date: what it would say is no longer so.
+ *
+ * @param party the message's
  */
-export async function readMessage(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
-  if (!isMessageKind(message.kind)) return null;
-  const party = await findParty(context.store.database, message.partyId);
-  if (!party) return null;
-  if (message.participantId) {
-    const reader = await findParticipant(context.store.database, message.participantId);
-    if (!reader || reader.leftAt) return null;
-    if (PROMPTS.has(message.kind) && (await isInTalk(context, reader.id))) return null;
-  }
-  return readers[message.kind](context, message, party);
+export async function readMessage(
+  context: Context,
+  message: OutgoingMessage,
+  party: Party,
+): Promise<MessageValues | null> {
+  const { kind, participantId } = message;
+  if (!isMessageKind(kind)) return null;
+  if (participantId && PROMPTS.has(kind) && (await isInTalk(context, participantId))) return null;
+  return readers[kind](context, message, party);
 }
 
 async function isInTalk(context: Context, participantId: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { groupsOf } from '../rules/fingerprint.ts';
 import { renderMasked } from '../rules/mask.ts';
 import { stepOf } from '../rules/turns.ts';
-import { findCurrentCertificate } from '../store/certificates.ts';
-import { findMeeting } from '../store/meetings.ts';
+import { findUserIds } from '../store/certificates.ts';
+import { findMeeting, type Meeting } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
 import { findParty } from '../store/parties.ts';
 import type { ReadBack } from '../store/read-backs.ts';
@@ -14,6 +14,21 @@ import type { Partner, Sign, StepValues } from './values.ts';
 
 /** Where one person stands in a meeting, as a name that changes exactly when they must be told something new. */
 export async function stageOf(connection: Connection, room: MeetingRoom, participantId: string): Promise<string> {
+  return stageIn(room, participantId, await readQuestions(connection, room.meeting));
+}
+
+/** The stages of everybody in a room. */
+export async function stagesIn(connection: Connection, room: MeetingRoom): Promise<ReadonlyMap<string, string>> {
+  const questions = await readQuestions(connection, room.meeting);
+  return new Map(room.members.map(({ participantId: id }) => [id, stageIn(room, id, questions)]));
+}
+
+/** The verifications about which there may be a question: those of a meeting that is over. */
+async function readQuestions(connection: Connection, meeting: Meeting): Promise<readonly Verification[]> {
+  return meeting.open ? [] : listVerificationsOfMeeting(connection, meeting.id);
+}
+
+function stageIn(room: MeetingRoom, participantId: string, verifications: readonly Verification[]): string {
   const { meeting } = room;
   if (meeting.open) {
     if (!meeting.checkStartedAt) return 'card';
@@ -22,7 +37,7 @@ export async function stageOf(connection: Connection, room: MeetingRoom, partici
     const turn = room.readBacks.find((side) => side.state === 'open')?.turn;
     return `${step.kind}:${turn}`;
   }
-  const question = await openQuestion(connection, meeting.id, participantId);
+  const question = openQuestion(verifications, participantId);
   return question ? `id-question:${question.id}` : 'after';
 }
 
@@ -134,19 +149,16 @@ function partnerOf(person: MyRoom['me']): Partner {
 }
 
 async function readClosed(connection: Connection, room: MyRoom): Promise<StepValues> {
-  const question = await openQuestion(connection, room.meeting.id, room.me.id);
+  const question = openQuestion(await readQuestions(connection, room.meeting), room.me.id);
   if (question) return readIdQuestion(connection, question, nameIn(room, question.ownerId));
   return { step: 'after', after: await readAfter(connection, room) };
 }
 
 /** The first verification of this meeting whose verifier has not said yet which names they saw proven. */
-async function openQuestion(
-  connection: Connection,
-  meetingId: string,
-  verifierId: string,
-): Promise<Verification | undefined> {
-  const all = await listVerificationsOfMeeting(connection, meetingId);
-  return all.find((verification) => verification.verifierId === verifierId && verification.idAnsweredAt === null);
+function openQuestion(verifications: readonly Verification[], verifierId: string): Verification | undefined {
+  return verifications.find(
+    (verification) => verification.verifierId === verifierId && verification.idAnsweredAt === null,
+  );
 }
 
 /** The private question after a read-back: which of the key's names did the verifier see proven? */
@@ -155,9 +167,8 @@ export async function readIdQuestion(
   verification: Verification,
   owner: string,
 ): Promise<StepValues> {
-  const certificate = await findCurrentCertificate(connection, verification.ownerId);
   const chosen = await listVerifiedUserIds(connection, verification.id);
-  const userIds = certificate?.fingerprint === verification.fingerprint ? certificate.userIds : chosen;
+  const userIds = (await findUserIds(connection, verification.ownerId, verification.fingerprint)) ?? chosen;
   return {
     step: 'id-question',
     verificationId: verification.id,

@@ -1,4 +1,4 @@
-import { findCurrentCertificate } from '../store/certificates.ts';
+import { findUserIds } from '../store/certificates.ts';
 import type { ReadBack } from '../store/read-backs.ts';
 import { insertVerification, listLinksOf } from '../store/verifications.ts';
 import { boardChanged } from './change-room.ts';
@@ -10,8 +10,7 @@ import type { Act } from './perform.ts';
  * A certificate whose user IDs the bot could not check, or that was replaced meanwhile, leaves nothing to ask about names.
  */
 export async function recordVerification(act: Act, room: MeetingRoom, side: ReadBack): Promise<void> {
-  const certificate = await findCurrentCertificate(act.tx, side.ownerId);
-  const names = certificate?.fingerprint === side.fingerprint ? certificate.userIds.length : 0;
+  const names = (await findUserIds(act.tx, side.ownerId, side.fingerprint)) ?? [];
   const verification = await insertVerification(act.tx, {
     partyId: room.meeting.partyId,
     readBackId: side.id,
@@ -20,7 +19,7 @@ export async function recordVerification(act: Act, room: MeetingRoom, side: Read
     ownerId: side.ownerId,
     fingerprint: side.fingerprint,
     at: act.now,
-    idAnsweredAt: names === 0 ? act.now : null,
+    idAnsweredAt: names.length === 0 ? act.now : null,
   });
   if (!verification) return;
   const links = await listLinksOf(act.tx, side.verifierId);

@@ -7,10 +7,6 @@ import { leaveParty } from './leave-party.ts';
 import { noteDelivered, noteUndeliverable } from './note-delivered.ts';
 import { notePostFailed } from './post-again.ts';
 import type { Addressee, Delivery } from './take-message.ts';
-import type { MessageKind } from './values.ts';
-
-/** Messages whose arrival is a fact of its own: their readers count as asked from then on. */
-const ARRIVAL_COUNTS: ReadonlySet<string> = new Set<MessageKind>(['break-invitation', 'own-break-invitation', 'step']);
 
 /** An unused mention younger than this still tells the person; another beside it would only be noise. */
 const MENTION_STANDS_FOR = 2 * 60_000;
@@ -30,7 +26,7 @@ export async function settleDelivered(
     sentMessageId: sent.messageId,
   });
   if (addressee) await rememberChannel(context, addressee, sent.dmChannelId);
-  if (message.participantId && ARRIVAL_COUNTS.has(message.kind)) await noteDelivered(context, message.id);
+  await noteDelivered(context, message);
   if (message.kind === 'signature-file' && message.aboutId) await forgetFile(context, message.aboutId);
 }
 

@@ -27,14 +27,14 @@ export async function showWaiting(context: Context, caller: Caller): Promise<rea
   if (isRefused(found)) return found;
   const shown: MessageValues[] = [];
   for (const waiting of await listToBeLookedAt(database, found.me.id)) {
-    const values = await readMessage(context, waiting);
+    const values = await readMessage(context, waiting, found.party);
     await updateMessage(database, waiting.id, {
       state: values ? 'delivered' : 'out-of-date',
       settledAt: context.clock.now(),
     });
     if (!values) continue;
     shown.push(values);
-    await noteDelivered(context, waiting.id);
+    await noteDelivered(context, waiting);
   }
   return shown;
 }

@@ -28,12 +28,12 @@ export async function readDelivery(context: Context, messageId: string): Promise
   const now = context.clock.now();
   const found = await findDelivery(database, messageId);
   if (!found || !['waiting', 'trying'].includes(found.message.state)) return null;
-  const { message, addressee } = found;
+  const { message, party, addressee, readerHasLeft } = found;
   if (message.dueAt !== null && message.dueAt > now) return null;
   if (message.firstTriedAt && now.getTime() - message.firstTriedAt.getTime() > REPEAT_WITHIN) {
     return giveUp(context, message, 'unknown');
   }
-  const values = await readMessage(context, message);
+  const values = readerHasLeft ? null : await readMessage(context, message, party);
   // A repeat that is no longer true is not sent; whether the first try arrived stays open.
   if (!values) return giveUp(context, message, message.firstTriedAt ? 'unknown' : 'out-of-date');
   return { message, values, addressee };

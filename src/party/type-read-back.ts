@@ -76,8 +76,8 @@ export async function enterSide(
 }
 
 async function openMeetingOf(act: Act, caller: Caller): Promise<string | undefined> {
-  for (const { id } of await findParticipations(act.tx, caller.userId)) {
-    const meetingId = await findOpenMeetingId(act.tx, id);
+  for (const { me } of await findParticipations(act.tx, caller.userId)) {
+    const meetingId = await findOpenMeetingId(act.tx, me.id);
     if (meetingId) return meetingId;
   }
   return undefined;

@@ -1,23 +1,16 @@
 import { findAccount } from '../store/accounts.ts';
 import type { Connection } from '../store/open.ts';
-import { findParticipantOfAccount, findParticipations, type ParticipantWithKey } from '../store/participants.ts';
+import { findParticipantOfAccount, findParticipations, type Participation } from '../store/participants.ts';
 import { findLatestParty, findParty, findRunningParty, type Party } from '../store/parties.ts';
 import type { Caller, Organizer } from './context.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 
-export interface Me {
-  readonly me: ParticipantWithKey;
-  readonly party: Party;
-}
+export type Me = Participation;
 
 /** The participant behind a caller: of the server's party, or in a DM of the one they take part in. */
 export async function findMe(connection: Connection, caller: Caller): Promise<Me | Refused> {
   if (caller.guildId !== null) return findMeInServer(connection, caller.guildId, caller.userId);
-  const participations = await findParticipations(connection, caller.userId);
-  const me = await chosenOf(connection, caller.userId, participations);
-  if ('refused' in me) return me;
-  const party = await findParty(connection, me.partyId);
-  return party ? { me, party } : refuse('no-party');
+  return chosenOf(connection, caller.userId, await findParticipations(connection, caller.userId));
 }
 
 async function findMeInServer(connection: Connection, guildId: string, userId: string): Promise<Me | Refused> {
@@ -46,22 +39,13 @@ async function lastPartyOf(connection: Connection, { guildId, userId }: Caller):
   return account?.currentPartyId ? findParty(connection, account.currentPartyId) : undefined;
 }
 
-async function chosenOf(
-  connection: Connection,
-  userId: string,
-  participations: readonly ParticipantWithKey[],
-): Promise<ParticipantWithKey | Refused> {
+async function chosenOf(connection: Connection, userId: string, participations: readonly Me[]): Promise<Me | Refused> {
   if (participations.length === 0) return refuse('not-joined');
   if (participations.length === 1) return participations[0];
   const account = await findAccount(connection, userId);
-  const chosen = participations.find((participant) => participant.partyId === account?.currentPartyId);
+  const chosen = participations.find(({ party }) => party.id === account?.currentPartyId);
   if (chosen) return chosen;
-  const parties = [];
-  for (const { partyId } of participations) {
-    const party = await findParty(connection, partyId);
-    if (party) parties.push({ id: party.id, name: party.name });
-  }
-  return { refused: 'which-party', parties };
+  return { refused: 'which-party', parties: participations.map(({ party: { id, name } }) => ({ id, name })) };
 }
 
 /** The caller in the party that a button is about, whichever their DMs are about. Refuses whoever does not take part in it now. */

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { accounts } from './schema.ts';
 
 export type Account = typeof accounts.$inferSelect;
@@ -8,8 +9,15 @@ export async function ensureAccount(connection: Connection, discordUserId: strin
   await connection.insert(accounts).values({ discordUserId }).onConflictDoNothing();
 }
 
+const byUserId = prepared('account', (connection) =>
+  connection
+    .select()
+    .from(accounts)
+    .where(eq(accounts.discordUserId, sql.placeholder('discordUserId'))),
+);
+
 export async function findAccount(connection: Connection, discordUserId: string): Promise<Account | undefined> {
-  const [account] = await connection.select().from(accounts).where(eq(accounts.discordUserId, discordUserId));
+  const [account] = await byUserId(connection, { discordUserId });
   return account;
 }
 

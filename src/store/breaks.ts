@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { BreakWindow } from '../rules/break-times.ts';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { breakInvitations, breaks } from './schema.ts';
 
 export type Break = typeof breaks.$inferSelect;
@@ -10,8 +11,15 @@ export async function insertBreak(connection: Connection, values: typeof breaks.
   return row;
 }
 
+const byId = prepared('break', (connection) =>
+  connection
+    .select()
+    .from(breaks)
+    .where(eq(breaks.id, sql.placeholder('breakId'))),
+);
+
 export async function findBreak(connection: Connection, breakId: string): Promise<Break | undefined> {
-  const [row] = await connection.select().from(breaks).where(eq(breaks.id, breakId));
+  const [row] = await byId(connection, { breakId });
   return row;
 }
 
@@ -21,11 +29,15 @@ export async function lockBreak(connection: Connection, breakId: string): Promis
   return row;
 }
 
-export async function findRunningBreak(connection: Connection, partyId: string): Promise<Break | undefined> {
-  const [row] = await connection
+const running = prepared('running_break', (connection) =>
+  connection
     .select()
     .from(breaks)
-    .where(and(eq(breaks.partyId, partyId), eq(breaks.state, 'running')));
+    .where(and(eq(breaks.partyId, sql.placeholder('partyId')), eq(breaks.state, 'running'))),
+);
+
+export async function findRunningBreak(connection: Connection, partyId: string): Promise<Break | undefined> {
+  const [row] = await running(connection, { partyId });
   return row;
 }
 
@@ -40,19 +52,23 @@ export async function findPlannedBreak(connection: Connection, partyId: string):
   return row;
 }
 
-/** The running break, or else one that people have been invited to already. */
-export async function findCurrentBreak(connection: Connection, partyId: string): Promise<Break | undefined> {
-  const [row] = await connection
+const current = prepared('current_break', (connection) =>
+  connection
     .select()
     .from(breaks)
     .where(
       and(
-        eq(breaks.partyId, partyId),
+        eq(breaks.partyId, sql.placeholder('partyId')),
         sql`(${breaks.state} = 'running' or (${breaks.state} = 'planned' and ${breaks.invitedAt} is not null))`,
       ),
     )
     .orderBy(sql`${breaks.state} = 'running' desc`, breaks.startsAt)
-    .limit(1);
+    .limit(1),
+);
+
+/** The running break, or else one that people have been invited to already. */
+export async function findCurrentBreak(connection: Connection, partyId: string): Promise<Break | undefined> {
+  const [row] = await current(connection, { partyId });
   return row;
 }
 

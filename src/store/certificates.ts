@@ -1,5 +1,6 @@
-import { and, eq, getTableColumns, inArray, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { certificates, participants } from './schema.ts';
 
 export type Certificate = typeof certificates.$inferSelect;
@@ -13,6 +14,23 @@ export async function findCurrentCertificate(
     .from(certificates)
     .where(and(eq(certificates.participantId, participantId), isNull(certificates.replacedAt)));
   return certificate;
+}
+
+const namesOf = prepared('current_user_ids', (connection) =>
+  connection
+    .select({ fingerprint: certificates.fingerprint, userIds: certificates.userIds })
+    .from(certificates)
+    .where(and(eq(certificates.participantId, sql.placeholder('participantId')), isNull(certificates.replacedAt))),
+);
+
+/** The user IDs of somebody's current certificate, if it has this fingerprint; null otherwise. */
+export async function findUserIds(
+  connection: Connection,
+  participantId: string,
+  fingerprint: string,
+): Promise<readonly string[] | null> {
+  const [certificate] = await namesOf(connection, { participantId });
+  return certificate?.fingerprint === fingerprint ? certificate.userIds : null;
 }
 
 export async function replaceCertificate(

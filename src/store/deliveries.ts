@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { OutgoingMessage } from './messages.ts';
 import type { Connection } from './open.ts';
+import type { Party } from './parties.ts';
+import { prepared } from './prepared.ts';
 import { accounts, outgoingMessages, participants, parties } from './schema.ts';
 
 /** Where a message goes, as far as is known. */
@@ -14,43 +16,62 @@ export interface Addressee {
   readonly partyChannelId: string | null;
 }
 
-/** A message and whom it is for; the addressee is null for a message to a channel. */
-export async function findDelivery(
-  connection: Connection,
-  messageId: string,
-): Promise<{ readonly message: OutgoingMessage; readonly addressee: Addressee | null } | undefined> {
-  const [row] = await connection
+export interface FoundDelivery {
+  readonly message: OutgoingMessage;
+  readonly party: Party;
+  /** Null for a message to a channel. */
+  readonly addressee: Addressee | null;
+  readonly readerHasLeft: boolean;
+}
+
+const delivery = prepared('delivery', (connection) =>
+  connection
     .select({
       message: outgoingMessages,
+      party: parties,
+      leftAt: participants.leftAt,
       userId: accounts.discordUserId,
       dmChannelId: accounts.dmChannelId,
       dmsClosed: accounts.dmsClosed,
       closedDms: participants.closedDms,
-      guildId: parties.guildId,
-      partyChannelId: parties.channelId,
     })
     .from(outgoingMessages)
     .innerJoin(parties, eq(parties.id, outgoingMessages.partyId))
     .leftJoin(participants, eq(participants.id, outgoingMessages.participantId))
     .leftJoin(accounts, eq(accounts.discordUserId, participants.discordUserId))
-    .where(eq(outgoingMessages.id, messageId));
+    .where(eq(outgoingMessages.id, sql.placeholder('messageId'))),
+);
+
+/** A message, whose it is, and whom it is for. */
+export async function findDelivery(connection: Connection, messageId: string): Promise<FoundDelivery | undefined> {
+  const [row] = await delivery(connection, { messageId });
   if (!row) return undefined;
-  const { message, userId, dmsClosed, ...others } = row;
-  return { message, addressee: userId === null ? null : { ...others, userId, dmsClosed: dmsClosed ?? false } };
+  const { message, party, leftAt, userId, dmChannelId, dmsClosed, closedDms } = row;
+  const { guildId, channelId: partyChannelId } = party;
+  const addressee = { dmChannelId, closedDms, guildId, partyChannelId, dmsClosed: dmsClosed ?? false };
+  return {
+    message,
+    party,
+    addressee: userId === null ? null : { ...addressee, userId },
+    readerHasLeft: leftAt !== null,
+  };
 }
 
-/** Takes a message for a try: the first one's time is stored before the request goes out. False when it is settled. */
-export async function takeForTry(connection: Connection, id: string, now: Date): Promise<boolean> {
-  const rows = await connection
+const taken = prepared('message_taken', (connection) =>
+  connection
     .update(outgoingMessages)
     .set({
       state: 'trying',
       tries: sql`${outgoingMessages.tries} + 1`,
-      firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${now.toISOString()}::timestamptz)`,
+      firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${sql.placeholder('now')}::timestamptz)`,
     })
-    .where(and(eq(outgoingMessages.id, id), inArray(outgoingMessages.state, ['waiting', 'trying'])))
-    .returning({ id: outgoingMessages.id });
-  return rows.length > 0;
+    .where(and(eq(outgoingMessages.id, sql.placeholder('id')), inArray(outgoingMessages.state, ['waiting', 'trying'])))
+    .returning({ id: outgoingMessages.id }),
+);
+
+/** Takes a message for a try: the first one's time is stored before the request goes out. False when it is settled. */
+export async function takeForTry(connection: Connection, id: string, now: Date): Promise<boolean> {
+  return (await taken(connection, { id, now: now.toISOString() })).length > 0;
 }
 
 /** Settles or puts off a message that is not settled yet; false when it was. */

@@ -1,11 +1,19 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { freeTimes } from './schema.ts';
 
 export type FreeTime = typeof freeTimes.$inferSelect;
 
+const ofParticipant = prepared('free_time_of', (connection) =>
+  connection
+    .select()
+    .from(freeTimes)
+    .where(eq(freeTimes.participantId, sql.placeholder('participantId'))),
+);
+
 export async function findFreeTime(connection: Connection, participantId: string): Promise<FreeTime | undefined> {
-  const [row] = await connection.select().from(freeTimes).where(eq(freeTimes.participantId, participantId));
+  const [row] = await ofParticipant(connection, { participantId });
   return row;
 }
 

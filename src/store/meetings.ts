@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { doneBefore, meetingMembers, meetings } from './schema.ts';
 
 export type Meeting = typeof meetings.$inferSelect;
@@ -16,14 +17,22 @@ export async function insertMeeting(
   return row;
 }
 
+const selectById = (connection: Connection) =>
+  connection
+    .select()
+    .from(meetings)
+    .where(eq(meetings.id, sql.placeholder('meetingId')));
+const byId = prepared('meeting', selectById);
+const lockedById = prepared('locked_meeting', (connection) => selectById(connection).for('update'));
+
 export async function findMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
-  const [row] = await connection.select().from(meetings).where(eq(meetings.id, meetingId));
+  const [row] = await byId(connection, { meetingId });
   return row;
 }
 
 /** Every act in a meeting takes this lock first, so that two presses are one after the other. */
 export async function lockMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
-  const [row] = await connection.select().from(meetings).where(eq(meetings.id, meetingId)).for('update');
+  const [row] = await lockedById(connection, { meetingId });
   return row;
 }
 
@@ -35,11 +44,15 @@ export async function listMembers(connection: Connection, meetingId: string): Pr
     .orderBy(meetingMembers.seat);
 }
 
-export async function findOpenMeetingId(connection: Connection, participantId: string): Promise<string | undefined> {
-  const [row] = await connection
+const openOf = prepared('open_meeting_of', (connection) =>
+  connection
     .select({ meetingId: meetingMembers.meetingId })
     .from(meetingMembers)
-    .where(and(eq(meetingMembers.participantId, participantId), eq(meetingMembers.open, true)));
+    .where(and(eq(meetingMembers.participantId, sql.placeholder('participantId')), meetingMembers.open)),
+);
+
+export async function findOpenMeetingId(connection: Connection, participantId: string): Promise<string | undefined> {
+  const [row] = await openOf(connection, { participantId });
   return row?.meetingId;
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { outgoingMessages } from './schema.ts';
 
 export type OutgoingMessage = typeof outgoingMessages.$inferSelect;
@@ -16,8 +17,15 @@ export async function insertMessages(connection: Connection, messages: readonly 
   return rows.map((row) => row.id);
 }
 
+const byId = prepared('message', (connection) =>
+  connection
+    .select()
+    .from(outgoingMessages)
+    .where(eq(outgoingMessages.id, sql.placeholder('id'))),
+);
+
 export async function findMessage(connection: Connection, id: string): Promise<OutgoingMessage | undefined> {
-  const [row] = await connection.select().from(outgoingMessages).where(eq(outgoingMessages.id, id));
+  const [row] = await byId(connection, { id });
   return row;
 }
 

@@ -1,11 +1,30 @@
-import { and, count, eq, inArray, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
+import { and, count, eq, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
+import type { MeetingMember } from './meetings.ts';
 import type { Connection } from './open.ts';
-import { certificates, participants, parties } from './schema.ts';
+import type { Party } from './parties.ts';
+import { prepared } from './prepared.ts';
+import { certificates, meetingMembers, participants, parties } from './schema.ts';
 
 export type Participant = typeof participants.$inferSelect;
 
 /** A participant with the fingerprint that others may verify: `standingOf` its certificate is `usable`. */
 export type ParticipantWithKey = Participant & { readonly usableFingerprint: string | null };
+
+/** A participant and the party that they take part in. */
+export interface Participation {
+  readonly me: ParticipantWithKey;
+  readonly party: Party;
+}
+
+/** The certificate of a participant that others may verify. */
+const isUsable = () =>
+  and(
+    eq(certificates.participantId, participants.id),
+    isNull(certificates.replacedAt),
+    isNotNull(certificates.ownEntryAt),
+    isNull(certificates.unusableSince),
+    or(not(parties.possessionRequired), isNotNull(certificates.provenAt)),
+  );
 
 /** Joined, not a subquery in raw SQL: with one table in a select drizzle leaves out the tables' names, and an inner `id` would mean another table. */
 function selectWithKey(connection: Connection) {
@@ -13,50 +32,87 @@ function selectWithKey(connection: Connection) {
     .select({ participant: participants, usableFingerprint: certificates.fingerprint })
     .from(participants)
     .innerJoin(parties, eq(parties.id, participants.partyId))
-    .leftJoin(
-      certificates,
-      and(
-        eq(certificates.participantId, participants.id),
-        isNull(certificates.replacedAt),
-        isNotNull(certificates.ownEntryAt),
-        isNull(certificates.unusableSince),
-        or(not(parties.possessionRequired), isNotNull(certificates.provenAt)),
-      ),
-    );
+    .leftJoin(certificates, isUsable());
 }
 
 function merged(row: { participant: Participant; usableFingerprint: string | null }): ParticipantWithKey {
   return { ...row.participant, usableFingerprint: row.usableFingerprint };
 }
 
+const ofAccount = prepared('participations', (connection) =>
+  connection
+    .select({ participant: participants, usableFingerprint: certificates.fingerprint, party: parties })
+    .from(participants)
+    .innerJoin(parties, eq(parties.id, participants.partyId))
+    .leftJoin(certificates, isUsable())
+    .where(
+      and(
+        eq(participants.discordUserId, sql.placeholder('discordUserId')),
+        isNull(participants.leftAt),
+        ne(parties.state, 'closed'),
+      ),
+    ),
+);
+
 /** Where a Discord account takes part now: in parties that are not closed, and not left. */
-export async function findParticipations(connection: Connection, discordUserId: string): Promise<ParticipantWithKey[]> {
-  const rows = await selectWithKey(connection).where(
-    and(eq(participants.discordUserId, discordUserId), isNull(participants.leftAt), ne(parties.state, 'closed')),
-  );
-  return rows.map(merged);
+export async function findParticipations(connection: Connection, discordUserId: string): Promise<Participation[]> {
+  const rows = await ofAccount(connection, { discordUserId });
+  return rows.map((row) => ({ me: merged(row), party: row.party }));
 }
+
+const ofAccountInParty = prepared('participant_of_account', (connection) =>
+  selectWithKey(connection).where(
+    and(
+      eq(participants.partyId, sql.placeholder('partyId')),
+      eq(participants.discordUserId, sql.placeholder('discordUserId')),
+    ),
+  ),
+);
 
 export async function findParticipantOfAccount(
   connection: Connection,
   partyId: string,
   discordUserId: string,
 ): Promise<ParticipantWithKey | undefined> {
-  const [row] = await selectWithKey(connection).where(
-    and(eq(participants.partyId, partyId), eq(participants.discordUserId, discordUserId)),
-  );
+  const [row] = await ofAccountInParty(connection, { partyId, discordUserId });
   return row && merged(row);
 }
 
+const byIds = prepared('participants', (connection) =>
+  selectWithKey(connection).where(sql`${participants.id} = any(${sql.placeholder('ids')})`),
+);
+
 export async function findParticipants(connection: Connection, ids: readonly string[]): Promise<ParticipantWithKey[]> {
   if (ids.length === 0) return [];
-  const rows = await selectWithKey(connection).where(inArray(participants.id, [...ids]));
+  const rows = await byIds(connection, { ids });
   return rows.map(merged);
 }
 
 export async function findParticipant(connection: Connection, id: string): Promise<ParticipantWithKey | undefined> {
   const [participant] = await findParticipants(connection, [id]);
   return participant;
+}
+
+export interface PersonInMeeting {
+  readonly member: MeetingMember;
+  readonly person: ParticipantWithKey;
+}
+
+const inMeeting = prepared('people_of_meeting', (connection) =>
+  connection
+    .select({ member: meetingMembers, participant: participants, usableFingerprint: certificates.fingerprint })
+    .from(meetingMembers)
+    .innerJoin(participants, eq(participants.id, meetingMembers.participantId))
+    .innerJoin(parties, eq(parties.id, participants.partyId))
+    .leftJoin(certificates, isUsable())
+    .where(eq(meetingMembers.meetingId, sql.placeholder('meetingId')))
+    .orderBy(meetingMembers.seat),
+);
+
+/** Everybody in a meeting, by their seats. */
+export async function listPeopleOfMeeting(connection: Connection, meetingId: string): Promise<PersonInMeeting[]> {
+  const rows = await inMeeting(connection, { meetingId });
+  return rows.map((row) => ({ member: row.member, person: merged(row) }));
 }
 
 /** Everybody who is in the party now. */
@@ -67,11 +123,15 @@ export async function listParticipants(connection: Connection, partyId: string):
   return rows.map(merged);
 }
 
-export async function countParticipants(connection: Connection, partyId: string): Promise<number> {
-  const [row] = await connection
+const counted = prepared('participants_of_party', (connection) =>
+  connection
     .select({ n: count() })
     .from(participants)
-    .where(and(eq(participants.partyId, partyId), isNull(participants.leftAt)));
+    .where(and(eq(participants.partyId, sql.placeholder('partyId')), isNull(participants.leftAt))),
+);
+
+export async function countParticipants(connection: Connection, partyId: string): Promise<number> {
+  const [row] = await counted(connection, { partyId });
   return row.n;
 }
 

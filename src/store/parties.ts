@@ -1,20 +1,32 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { parties } from './schema.ts';
 
 export type Party = typeof parties.$inferSelect;
 
+const byId = prepared('party', (connection) =>
+  connection
+    .select()
+    .from(parties)
+    .where(eq(parties.id, sql.placeholder('partyId'))),
+);
+
 export async function findParty(connection: Connection, partyId: string): Promise<Party | undefined> {
-  const [party] = await connection.select().from(parties).where(eq(parties.id, partyId));
+  const [party] = await byId(connection, { partyId });
   return party;
 }
 
-/** The server's party that is being prepared or open; there is at most one. */
-export async function findRunningParty(connection: Connection, guildId: string): Promise<Party | undefined> {
-  const [party] = await connection
+const runningInServer = prepared('running_party', (connection) =>
+  connection
     .select()
     .from(parties)
-    .where(and(eq(parties.guildId, guildId), ne(parties.state, 'closed')));
+    .where(and(eq(parties.guildId, sql.placeholder('guildId')), ne(parties.state, 'closed'))),
+);
+
+/** The server's party that is being prepared or open; there is at most one. */
+export async function findRunningParty(connection: Connection, guildId: string): Promise<Party | undefined> {
+  const [party] = await runningInServer(connection, { guildId });
   return party;
 }
 
@@ -52,9 +64,17 @@ export async function updateParty(
  * owes a message need not wait for a round.
  */
 export async function lockParty(connection: Connection, partyId: string): Promise<Party | undefined> {
-  const [party] = await connection.select().from(parties).where(eq(parties.id, partyId)).for('no key update');
+  const [party] = await lockedById(connection, { partyId });
   return party;
 }
+
+const lockedById = prepared('locked_party', (connection) =>
+  connection
+    .select()
+    .from(parties)
+    .where(eq(parties.id, sql.placeholder('partyId')))
+    .for('no key update'),
+);
 
 /** The board no longer shows the truth; keeps an earlier due time. */
 export async function markBoardDue(connection: Connection, partyId: string, at: Date): Promise<void> {

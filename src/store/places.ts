@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { meetings, placePictures, placeSlots, places } from './schema.ts';
 
 export type Place = typeof places.$inferSelect;
@@ -20,8 +21,15 @@ export async function insertPlace(
   return place;
 }
 
+const byId = prepared('place', (connection) =>
+  connection
+    .select()
+    .from(places)
+    .where(eq(places.id, sql.placeholder('placeId'))),
+);
+
 export async function findPlace(connection: Connection, placeId: string): Promise<Place | undefined> {
-  const [place] = await connection.select().from(places).where(eq(places.id, placeId));
+  const [place] = await byId(connection, { placeId });
   return place;
 }
 

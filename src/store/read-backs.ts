@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { readBacks } from './schema.ts';
 
 export type ReadBack = typeof readBacks.$inferSelect;
@@ -11,17 +12,28 @@ export async function insertReadBacks(
   if (values.length > 0) await connection.insert(readBacks).values([...values]);
 }
 
+const byId = prepared('read_back', (connection) =>
+  connection
+    .select()
+    .from(readBacks)
+    .where(eq(readBacks.id, sql.placeholder('id'))),
+);
+
 export async function findReadBack(connection: Connection, id: string): Promise<ReadBack | undefined> {
-  const [row] = await connection.select().from(readBacks).where(eq(readBacks.id, id));
+  const [row] = await byId(connection, { id });
   return row;
 }
 
-export async function listReadBacks(connection: Connection, meetingId: string): Promise<ReadBack[]> {
-  return connection
+const ofMeeting = prepared('read_backs_of_meeting', (connection) =>
+  connection
     .select()
     .from(readBacks)
-    .where(eq(readBacks.meetingId, meetingId))
-    .orderBy(readBacks.turn, readBacks.verifierId);
+    .where(eq(readBacks.meetingId, sql.placeholder('meetingId')))
+    .orderBy(readBacks.turn, readBacks.verifierId),
+);
+
+export async function listReadBacks(connection: Connection, meetingId: string): Promise<ReadBack[]> {
+  return ofMeeting(connection, { meetingId });
 }
 
 export async function updateReadBack(

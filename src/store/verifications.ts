@@ -1,6 +1,7 @@
-import { and, countDistinct, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, countDistinct, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { certificates, meetings, verifications, verifiedUserIds } from './schema.ts';
 
 export type Verification = typeof verifications.$inferSelect;
@@ -19,8 +20,16 @@ export async function findVerification(connection: Connection, id: string): Prom
   return row;
 }
 
+const lockedById = prepared('locked_verification', (connection) =>
+  connection
+    .select()
+    .from(verifications)
+    .where(eq(verifications.id, sql.placeholder('id')))
+    .for('update'),
+);
+
 export async function lockVerification(connection: Connection, id: string): Promise<Verification | undefined> {
-  const [row] = await connection.select().from(verifications).where(eq(verifications.id, id)).for('update');
+  const [row] = await lockedById(connection, { id });
   return row;
 }
 
@@ -36,12 +45,16 @@ export async function deleteVerification(connection: Connection, id: string): Pr
   await connection.delete(verifications).where(eq(verifications.id, id));
 }
 
-export async function listVerificationsOfMeeting(connection: Connection, meetingId: string): Promise<Verification[]> {
-  return connection
+const ofMeeting = prepared('verifications_of_meeting', (connection) =>
+  connection
     .select()
     .from(verifications)
-    .where(eq(verifications.meetingId, meetingId))
-    .orderBy(verifications.at);
+    .where(eq(verifications.meetingId, sql.placeholder('meetingId')))
+    .orderBy(verifications.at),
+);
+
+export async function listVerificationsOfMeeting(connection: Connection, meetingId: string): Promise<Verification[]> {
+  return ofMeeting(connection, { meetingId });
 }
 
 /** In how many meetings of this break a key was checked, so far as nobody has taken that back. */
@@ -65,11 +78,15 @@ export async function chooseVerifiedUserIds(
   }
 }
 
-export async function listVerifiedUserIds(connection: Connection, verificationId: string): Promise<string[]> {
-  const rows = await connection
+const verifiedNames = prepared('verified_user_ids', (connection) =>
+  connection
     .select({ userId: verifiedUserIds.userId })
     .from(verifiedUserIds)
-    .where(eq(verifiedUserIds.verificationId, verificationId));
+    .where(eq(verifiedUserIds.verificationId, sql.placeholder('verificationId'))),
+);
+
+export async function listVerifiedUserIds(connection: Connection, verificationId: string): Promise<string[]> {
+  const rows = await verifiedNames(connection, { verificationId });
   return rows.map((row) => row.userId);
 }
 
@@ -111,11 +128,20 @@ export async function listLinks(connection: Connection, partyId: string): Promis
   return selectLinks(connection).where(eq(verifications.partyId, partyId));
 }
 
+const linksOf = prepared('links_of', (connection) =>
+  selectLinks(connection)
+    .where(
+      or(
+        eq(verifications.verifierId, sql.placeholder('participantId')),
+        eq(verifications.ownerId, sql.placeholder('participantId')),
+      ),
+    )
+    .orderBy(verifications.at),
+);
+
 /** Every verification that this person gave or got. */
 export async function listLinksOf(connection: Connection, participantId: string): Promise<Link[]> {
-  return selectLinks(connection)
-    .where(sql`${participantId} in (${verifications.verifierId}, ${verifications.ownerId})`)
-    .orderBy(verifications.at);
+  return linksOf(connection, { participantId });
 }
 
 /** Which of these fingerprints the members of a meeting have verified of each other. */

@@ -35,7 +35,7 @@ async function whileWorking(work: (running: Running) => Promise<void>): Promise<
 
 async function enqueue(jobs: Jobs, ...asked: Job[]): Promise<void> {
   await stores.store.transaction((tx) => jobs.port.enqueue(tx, asked));
-  jobs.port.wake();
+  jobs.port.wake(asked.map((job) => job.kind));
 }
 
 test('a job enqueued with its fact is done at once, one that was rolled back is not', async () => {

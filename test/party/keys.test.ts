@@ -46,7 +46,7 @@ test('whoever did their own entry is no learner any more, however they are looke
   const ann = await newParticipant(world, party, 'Ann', key);
   const { database } = world.store;
   expect((await findParticipant(database, ann.id))?.usableFingerprint).toBe(key.fingerprint);
-  expect((await findParticipations(database, ann.caller.userId)).map((one) => one.usableFingerprint)).toEqual([
+  expect((await findParticipations(database, ann.caller.userId)).map(({ me }) => me.usableFingerprint)).toEqual([
     key.fingerprint,
   ]);
   expect((await listParticipants(database, party.id)).find((one) => one.id === ann.id)?.usableFingerprint).toBe(

@@ -377,9 +377,10 @@ test('a card that can reach its reader by no way frees the partner; one that was
     .from(outgoingMessages)
     .where(eq(outgoingMessages.aboutId, meetingId));
   const toAnn = cards.find((message) => message.participantId === ann.id)?.id ?? '';
-  const toBob = cards.find((message) => message.participantId === bob.id)?.id ?? '';
+  const toBob = cards.find((message) => message.participantId === bob.id);
+  if (!toBob) throw new Error('Bob is owed no card');
   await noteDelivered(world.context, toBob);
-  await noteUndeliverable(world.context, toBob);
+  await noteUndeliverable(world.context, toBob.id);
   expect((await meeting(meetingId)).open).toBe(true);
   await noteUndeliverable(world.context, toAnn);
   expect(await meeting(meetingId)).toMatchObject({ open: false, outcome: 'not-held' });

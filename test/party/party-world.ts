@@ -29,6 +29,7 @@ import { readProgramme } from '../../src/programme/read-programme.ts';
 import { groupsOf } from '../../src/rules/fingerprint.ts';
 import { randomFrom } from '../../src/simulation/random.ts';
 import { findCurrentCertificate } from '../../src/store/certificates.ts';
+import { findDelivery } from '../../src/store/deliveries.ts';
 import { findOpenMeetingId } from '../../src/store/meetings.ts';
 import { updateMessage } from '../../src/store/messages.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -196,12 +197,13 @@ export async function deliver(world: World, party: TestParty): Promise<Delivered
     .orderBy(outgoingMessages.createdAt, outgoingMessages.onceKey);
   const delivered: Delivered[] = [];
   for (const message of waiting) {
-    const values = await readMessage(world.context, message);
+    const found = await findDelivery(database, message.id);
+    const values = found && !found.readerHasLeft ? await readMessage(world.context, message, found.party) : null;
     const state = values ? 'delivered' : 'out-of-date';
     await updateMessage(database, message.id, { state, settledAt: world.clock.now() });
     if (!values) continue;
     delivered.push({ id: message.id, to: message.participantId ?? message.channelId ?? '', values });
-    await noteDelivered(world.context, message.id);
+    await noteDelivered(world.context, message);
   }
   return delivered;
 }

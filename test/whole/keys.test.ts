@@ -21,7 +21,7 @@ const byFingerprint = (fingerprint: string) => `keys.openpgp.org /vks/v1/by-fing
 
 async function usableKey(whole: Whole, person: { readonly id: string }): Promise<string | null> {
   const [participation] = await findParticipations(whole.database, person.id);
-  return participation?.usableFingerprint ?? null;
+  return participation?.me.usableFingerprint ?? null;
 }
 
 /** Somebody who joined and whose key, with its secret half at hand, can be checked. */
@@ -133,7 +133,8 @@ test('in a party that requires it, a newcomer is led from the own entry to the p
   const key = await ownKey({ name: 'Quy', email: 'quy@example.org' });
   const quy = whole.newcomer('Quy');
   await joinsByDm(quy);
-  const [{ partyId }] = await findParticipations(whole.database, quy.id);
+  const [{ me }] = await findParticipations(whole.database, quy.id);
+  const { partyId } = me;
   await updateParty(whole.database, partyId, { possessionRequired: true });
   try {
     const question = await reads(quy, () => quy.attaches({ name: 'key.gpg', bytes: key.bytes }), IS_IT_YOURS);
