@@ -1,7 +1,7 @@
 import { possiblePairs } from '../rules/board.ts';
 import { MINUTE, mayMeet } from '../rules/break-times.ts';
 import { startOfDay } from '../rules/party-days.ts';
-import { type Break, findBreak, listInvitations, listUpcomingBreaks } from '../store/breaks.ts';
+import { type Break, findBreak, findInvitation, listUpcomingBreaks } from '../store/breaks.ts';
 import { findFreeTime } from '../store/free-times.ts';
 import { findOpenMeetingId, listMeetingsOfBreak } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
@@ -57,7 +57,7 @@ async function readInvitation(
   // Written before the break was moved: another one is sent before its new time.
   if (message.stage !== String(about.moves)) return null;
   const readerId = message.participantId ?? '';
-  const invitation = (await listInvitations(database, about.id)).find((one) => one.participantId === readerId);
+  const invitation = await findInvitation(database, about.id, readerId);
   if (invitation?.answer || (await findFreeTime(database, readerId))) return null;
   if (await findOpenMeetingId(database, readerId)) return null;
   return {

@@ -201,7 +201,7 @@ export async function listUnreached(
 }
 
 /** A try that another process began lately is its own to finish. */
-const readyAt = (now: Date, triedUpTo: Date) =>
+const readyAt = (now: Date | SQL, triedUpTo: Date | SQL) =>
   and(
     inArray(outgoingMessages.state, UNSETTLED),
     or(isNull(outgoingMessages.dueAt), lte(outgoingMessages.dueAt, now)),
@@ -235,7 +235,7 @@ export async function listReadyDirect(
 export function announcementsDue(
   connection: Connection,
   kind: 'start-announcement' | 'send-announcement' | 'count-announcement',
-  times: { readonly now: Date; readonly triedUpTo: Date },
+  times: { readonly now: SQL; readonly triedUpTo: SQL },
 ) {
   const which = {
     'start-announcement': and(eq(announcements.state, 'planned'), lte(announcements.dueAt, times.now)),
@@ -252,7 +252,7 @@ export function announcementsDue(
     .where(which);
 }
 
-function goesOn(connection: Connection, times: { readonly now: Date; readonly triedUpTo: Date }): SQL {
+function goesOn(connection: Connection, times: { readonly now: SQL; readonly triedUpTo: SQL }): SQL {
   const direct = and(eq(outgoingMessages.aboutId, announcements.id), eq(outgoingMessages.kind, DIRECT));
   const found = (which: SQL | undefined) =>
     connection.select({ one: sql`1` }).from(outgoingMessages).where(and(direct, which));

@@ -135,6 +135,27 @@ export async function recordInvitation(
     .onConflictDoUpdate({ target: [breakInvitations.breakId, breakInvitations.participantId], set: values });
 }
 
+const invitation = prepared('invitation', (connection) =>
+  connection
+    .select()
+    .from(breakInvitations)
+    .where(
+      and(
+        eq(breakInvitations.breakId, sql.placeholder('breakId')),
+        eq(breakInvitations.participantId, sql.placeholder('participantId')),
+      ),
+    ),
+);
+
+export async function findInvitation(
+  connection: Connection,
+  breakId: string,
+  participantId: string,
+): Promise<typeof breakInvitations.$inferSelect | undefined> {
+  const [row] = await invitation(connection, { breakId, participantId });
+  return row;
+}
+
 export async function listInvitations(
   connection: Connection,
   breakId: string,

@@ -2,6 +2,7 @@ import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, or, type SQL,
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import { announcementsDue } from './announcements.ts';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import {
   breaks,
   certificates,
@@ -67,26 +68,37 @@ const MOST_KEYS = 20;
 
 /** Everything whose time has come, in one query. */
 export async function findDue(connection: Connection, times: DueTimes): Promise<Due[]> {
-  return unionAll(
-    breaksToInvite(connection, times),
-    ownBreaksToInvite(connection, times),
-    breaksToStart(connection, times),
-    breaksToEnd(connection, times),
-    silentOnes(connection, 'ask-silent', isNull(meetingMembers.askedAt), times.hereUpTo),
-    silentOnes(connection, 'conclude-silence', lte(lastHeardOf(), times.askedUpTo), times.now),
-    verifiersToRemind(connection, times),
-    poolsToPair(connection, times),
-    boardsToDraw(connection, times),
-    keysToRecheck(connection, times),
-    announcementsDue(connection, 'start-announcement', times),
-    announcementsDue(connection, 'send-announcement', times),
-    announcementsDue(connection, 'count-announcement', times),
-    messagesToForget(connection, times),
-    messagesToSend(connection, times),
-  );
+  return everythingDue(connection, { ...times });
 }
 
-function breaksToInvite(connection: Connection, times: DueTimes) {
+/** An instant of these times, in the query that is built once. */
+function upTo(time: keyof DueTimes): SQL {
+  return sql`${sql.placeholder(time)}::timestamptz`;
+}
+const present = upTo('now');
+const announced = { now: present, triedUpTo: upTo('triedUpTo') };
+
+const everythingDue = prepared('due', (connection) =>
+  unionAll(
+    breaksToInvite(connection),
+    ownBreaksToInvite(connection),
+    breaksToStart(connection),
+    breaksToEnd(connection),
+    silentOnes(connection, 'ask-silent', isNull(meetingMembers.askedAt), upTo('hereUpTo')),
+    silentOnes(connection, 'conclude-silence', lte(lastHeardOf(), upTo('askedUpTo')), present),
+    verifiersToRemind(connection),
+    poolsToPair(connection),
+    boardsToDraw(connection),
+    keysToRecheck(connection),
+    announcementsDue(connection, 'start-announcement', announced),
+    announcementsDue(connection, 'send-announcement', announced),
+    announcementsDue(connection, 'count-announcement', announced),
+    messagesToForget(connection),
+    messagesToSend(connection),
+  ),
+);
+
+function breaksToInvite(connection: Connection) {
   return connection
     .select({ kind: of('invite-to-break'), id: breaks.id, participantId: nobody })
     .from(breaks)
@@ -95,15 +107,15 @@ function breaksToInvite(connection: Connection, times: DueTimes) {
       and(
         eq(breaks.state, 'planned'),
         isNull(breaks.invitedAt),
-        sql`${breaks.startsAt} - make_interval(mins => ${parties.remindMinutes}) <= ${times.now.toISOString()}::timestamptz`,
-        gt(breaks.startsAt, times.now),
+        sql`${breaks.startsAt} - make_interval(mins => ${parties.remindMinutes}) <= ${present}`,
+        gt(breaks.startsAt, present),
         eq(parties.state, 'open'),
       ),
     );
 }
 
 /** An own break lies between two talks: not before the first one is over. */
-function ownBreaksToInvite(connection: Connection, { now }: DueTimes) {
+function ownBreaksToInvite(connection: Connection) {
   return connection
     .select({ kind: of('invite-to-own-break'), id: ownBreaks.id, participantId: nobody })
     .from(ownBreaks)
@@ -112,26 +124,26 @@ function ownBreaksToInvite(connection: Connection, { now }: DueTimes) {
     .where(
       and(
         isNull(ownBreaks.invitedAt),
-        lte(ownBreaks.startsAt, now),
-        gt(ownBreaks.endsAt, now),
+        lte(ownBreaks.startsAt, present),
+        gt(ownBreaks.endsAt, present),
         eq(parties.state, 'open'),
       ),
     );
 }
 
-function breaksToStart(connection: Connection, { now }: DueTimes) {
+function breaksToStart(connection: Connection) {
   return connection
     .select({ kind: of('start-break'), id: breaks.id, participantId: nobody })
     .from(breaks)
     .innerJoin(parties, eq(parties.id, breaks.partyId))
-    .where(and(eq(breaks.state, 'planned'), lte(breaks.startsAt, now), eq(parties.state, 'open')));
+    .where(and(eq(breaks.state, 'planned'), lte(breaks.startsAt, present), eq(parties.state, 'open')));
 }
 
-function breaksToEnd(connection: Connection, { now }: DueTimes) {
+function breaksToEnd(connection: Connection) {
   return connection
     .select({ kind: of('end-break'), id: breaks.id, participantId: nobody })
     .from(breaks)
-    .where(and(eq(breaks.state, 'running'), lte(breaks.endsAt, now)));
+    .where(and(eq(breaks.state, 'running'), lte(breaks.endsAt, present)));
 }
 
 /** When the silent one was asked, or answered that they are on their way; empty for whoever was not asked. */
@@ -145,7 +157,7 @@ function silentOnes(
   connection: Connection,
   kind: 'ask-silent' | 'conclude-silence',
   asked: SQL | undefined,
-  hereUpTo: Date,
+  hereUpTo: SQL,
 ) {
   const other = alias(meetingMembers, 'other');
   const waiting = connection
@@ -165,7 +177,7 @@ function silentOnes(
     );
 }
 
-function verifiersToRemind(connection: Connection, { begunUpTo }: DueTimes) {
+function verifiersToRemind(connection: Connection) {
   const sibling = alias(readBacks, 'sibling');
   const done = connection
     .select({ one: sql`1` })
@@ -178,7 +190,7 @@ function verifiersToRemind(connection: Connection, { begunUpTo }: DueTimes) {
     .where(
       and(
         eq(readBacks.state, 'open'),
-        lte(readBacks.begunAt, begunUpTo),
+        lte(readBacks.begunAt, upTo('begunUpTo')),
         isNull(readBacks.remindedAt),
         meetings.open,
         exists(done),
@@ -186,23 +198,23 @@ function verifiersToRemind(connection: Connection, { begunUpTo }: DueTimes) {
     );
 }
 
-function poolsToPair(connection: Connection, { now }: DueTimes) {
+function poolsToPair(connection: Connection) {
   return connection
     .selectDistinct({ kind: of('pair-up'), id: freeTimes.partyId, participantId: nobody })
     .from(freeTimes)
     .innerJoin(parties, eq(parties.id, freeTimes.partyId))
-    .where(and(lte(freeTimes.pairAt, now), eq(parties.state, 'open')));
+    .where(and(lte(freeTimes.pairAt, present), eq(parties.state, 'open')));
 }
 
-function boardsToDraw(connection: Connection, { now }: DueTimes) {
+function boardsToDraw(connection: Connection) {
   return connection
     .select({ kind: of('refresh-board'), id: parties.id, participantId: nobody })
     .from(parties)
-    .where(and(lte(parties.boardDueAt, now), isNotNull(parties.boardChannelId)));
+    .where(and(lte(parties.boardDueAt, present), isNotNull(parties.boardChannelId)));
 }
 
 /** Current keys of parties that go on: once a day, and as soon as one expires. */
-function keysToRecheck(connection: Connection, { now, judgedUpTo }: DueTimes) {
+function keysToRecheck(connection: Connection) {
   const keys = connection
     .select({ kind: of('recheck-key'), id: certificates.id, participantId: nobody })
     .from(certificates)
@@ -214,8 +226,8 @@ function keysToRecheck(connection: Connection, { now, judgedUpTo }: DueTimes) {
         isNull(participants.leftAt),
         ne(parties.state, 'closed'),
         or(
-          lte(sql`coalesce(${certificates.recheckedAt}, ${certificates.handedInAt})`, judgedUpTo),
-          and(lte(certificates.keyExpiresAt, now), isNull(certificates.unusableSince)),
+          lte(sql`coalesce(${certificates.recheckedAt}, ${certificates.handedInAt})`, upTo('judgedUpTo')),
+          and(lte(certificates.keyExpiresAt, present), isNull(certificates.unusableSince)),
         ),
       ),
     )
@@ -227,21 +239,21 @@ function keysToRecheck(connection: Connection, { now, judgedUpTo }: DueTimes) {
 /** An announcement's own job sends its messages: hundreds of them must not crowd out a card. */
 const NO_ANNOUNCEMENT = ne(outgoingMessages.kind, 'announcement');
 /** Parties so long over that nothing can be reported any more, whose partners' messages are still there. Days are the building's. */
-function messagesToForget(connection: Connection, { now, reportedUpTo }: DueTimes) {
+function messagesToForget(connection: Connection) {
   return connection
     .selectDistinct({ kind: of('forget-partner-messages'), id: meetings.partyId, participantId: nobody })
     .from(partnerMessages)
     .innerJoin(meetings, eq(meetings.id, partnerMessages.meetingId))
     .innerJoin(parties, eq(parties.id, meetings.partyId))
-    .where(and(lte(partnerMessages.at, now), lte(parties.lastDay, reportedUpTo)));
+    .where(and(lte(partnerMessages.at, present), lte(parties.lastDay, sql`${sql.placeholder('reportedUpTo')}::date`)));
 }
 
 /** Put off by Discord, and now to be tried again. */
-function messagesToSend(connection: Connection, { now }: DueTimes) {
+function messagesToSend(connection: Connection) {
   const put = connection
     .select({ kind: of('deliver-message'), id: outgoingMessages.id, participantId: nobody })
     .from(outgoingMessages)
-    .where(and(eq(outgoingMessages.state, 'waiting'), lte(outgoingMessages.dueAt, now), NO_ANNOUNCEMENT))
+    .where(and(eq(outgoingMessages.state, 'waiting'), lte(outgoingMessages.dueAt, present), NO_ANNOUNCEMENT))
     .orderBy(outgoingMessages.dueAt)
     .limit(MOST_MESSAGES)
     .as('put_off');

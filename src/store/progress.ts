@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 
 export interface Standing {
   readonly participantId: string;
@@ -82,10 +83,9 @@ export interface Counts {
   readonly checkedSince: number;
 }
 
-/** One person's numbers, in all and since an instant (the beginning of today, mostly). */
-export async function countOf(connection: Connection, participantId: string, since: Date): Promise<Counts> {
-  const start = since.toISOString();
-  const [counts] = await connection
+const [me, start] = [sql.placeholder('participantId'), sql.placeholder('start')];
+const numbersOf = prepared('numbers_of', (connection) =>
+  connection
     .select({
       checked: sql<number>`count(*)::int`,
       checkedSince: sql<number>`(count(*) filter (where v.at >= ${start}::timestamptz))::int`,
@@ -99,8 +99,13 @@ export async function countOf(connection: Connection, participantId: string, sin
         select b.id, b.verifier_id, b.at from verifications b
         join certificates mine
           on mine.participant_id = b.owner_id and mine.fingerprint = b.fingerprint and mine.replaced_at is null
-        where b.owner_id = ${participantId}
+        where b.owner_id = ${me}
       ) back on back.verifier_id = v.owner_id`)
-    .where(sql`v.verifier_id = ${participantId}`);
+    .where(sql`v.verifier_id = ${me}`),
+);
+
+/** One person's numbers, in all and since an instant (the beginning of today, mostly). */
+export async function countOf(connection: Connection, participantId: string, since: Date): Promise<Counts> {
+  const [counts] = await numbersOf(connection, { participantId, start: since.toISOString() });
   return counts;
 }
