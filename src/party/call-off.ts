@@ -63,6 +63,7 @@ async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {
       kind: meeting.kind,
       placeId: meeting.placeId,
       placeSlot: meeting.placeSlot,
+      signCount: meeting.signCount,
       signColour: meeting.signColour,
       signAnimal: meeting.signAnimal,
       openingQuestion: meeting.openingQuestion,

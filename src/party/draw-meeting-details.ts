@@ -4,6 +4,7 @@ import { type FreeSlot, listFreeSlots } from '../store/places.ts';
 import type { Act } from './perform.ts';
 
 export interface MeetingDetails {
+  readonly signCount: number;
   readonly signColour: string;
   readonly signAnimal: string;
   readonly placeId: string | null;
@@ -23,8 +24,8 @@ export async function meetingDetails(
   partyId: string,
 ): Promise<(withPlace: boolean) => MeetingDetails | null> {
   const taken: Sign[] = [];
-  for (const { colour, animal } of await listOpenSigns(act.tx, partyId)) {
-    const sign = signOf(colour, animal);
+  for (const parts of await listOpenSigns(act.tx, partyId)) {
+    const sign = signOf(parts);
     if (sign) taken.push(sign);
   }
   const slots: FreeSlot[] = await listFreeSlots(act.tx, partyId);
@@ -34,6 +35,7 @@ export async function meetingDetails(
     taken.push(sign);
     const slot = withPlace ? slots.shift() : undefined;
     return {
+      signCount: sign.count,
       signColour: sign.colour,
       signAnimal: sign.animal,
       placeId: slot?.placeId ?? null,

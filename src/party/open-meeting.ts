@@ -20,6 +20,7 @@ type NewMeeting = Pick<
   | 'kind'
   | 'placeId'
   | 'placeSlot'
+  | 'signCount'
   | 'signColour'
   | 'signAnimal'
   | 'openingQuestion'

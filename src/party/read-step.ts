@@ -107,7 +107,8 @@ export async function readStepOf(
 
 /** What the people of a room hold up. */
 export function signOf(room: MeetingRoom): Sign {
-  return { colour: room.meeting.signColour, animal: room.meeting.signAnimal };
+  const { signCount: count, signColour: colour, signAnimal: animal } = room.meeting;
+  return { count, colour, animal };
 }
 
 async function readCard(connection: Connection, room: MyRoom): Promise<StepValues> {

@@ -9,6 +9,8 @@ import type { CheckMode } from '../rules/turns.ts';
 export interface Sign {
   readonly colour: string;
   readonly animal: string;
+  /** How many of the animal: 1 to 3. */
+  readonly count: number;
 }
 
 /** Another participant, as much of them as a partner may see. */

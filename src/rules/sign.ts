@@ -65,35 +65,48 @@ export const SIGN_ANIMALS = [
 export type SignColour = (typeof SIGN_COLOURS)[number];
 export type SignAnimal = (typeof SIGN_ANIMALS)[number]['name'];
 
-/** What the two of a meeting hold up: "blue owl". */
+/** How many of the animal a sign shows: more than three nobody counts at a glance. */
+export const SIGN_COUNTS = [1, 2, 3] as const;
+export type SignCount = (typeof SIGN_COUNTS)[number];
+
+/** What the two of a meeting hold up: "blue owl", or in a large party "two blue owls". */
 export interface Sign {
+  readonly count: SignCount;
   readonly colour: SignColour;
   readonly animal: SignAnimal;
 }
 
-/** Every sign there is: 400, so no more than 400 meetings can be open at once with a sign of their own. */
-export const allSigns: readonly Sign[] = SIGN_COLOURS.flatMap((colour) =>
-  SIGN_ANIMALS.map(({ name }) => ({ colour, animal: name })),
+/** Every sign there is, the simple ones first: 1,200, so as many meetings of a party can be open at once. */
+export const allSigns: readonly Sign[] = SIGN_COUNTS.flatMap((count) =>
+  SIGN_COLOURS.flatMap((colour) => SIGN_ANIMALS.map(({ name }) => ({ count, colour, animal: name }))),
 );
 
+/** A sign as it is stored. */
+interface SignParts {
+  readonly count: number;
+  readonly colour: string;
+  readonly animal: string;
+}
+
+const key = ({ count, colour, animal }: SignParts) => `${count} ${colour} ${animal}`;
+
 /**
- * Draws a sign that no open meeting has, each free one as likely as any other; null when all are taken.
+ * Draws a sign that no open meeting has: of one animal as long as there is such a sign, then of two, then of three; of those each
+ * is as likely as any other. Null when all are taken.
  *
  * @param taken signs of the party's open meetings
  * @param random gives numbers in [0, 1)
  */
-export function drawSign(
-  taken: Iterable<{ readonly colour: string; readonly animal: string }>,
-  random: () => number,
-): Sign | null {
-  const inUse = new Set([...taken].map((sign) => `${sign.colour} ${sign.animal}`));
-  const left = allSigns.filter((sign) => !inUse.has(`${sign.colour} ${sign.animal}`));
-  return left[Math.floor(random() * left.length)] ?? null;
+export function drawSign(taken: Iterable<SignParts>, random: () => number): Sign | null {
+  const inUse = new Set([...taken].map(key));
+  const left = allSigns.filter((sign) => !inUse.has(key(sign)));
+  const simple = left.filter((sign) => sign.count === left[0]?.count);
+  return simple[Math.floor(random() * simple.length)] ?? null;
 }
 
-/** The sign of this colour and animal, as stored or typed; null when there is none. */
-export function signOf(colour: string, animal: string): Sign | null {
-  return allSigns.find((sign) => sign.colour === colour && sign.animal === animal) ?? null;
+/** The sign of these parts, as stored; null when there is none. */
+export function signOf(parts: SignParts): Sign | null {
+  return allSigns.find((sign) => key(sign) === key(parts)) ?? null;
 }
 
 /** The animal as one emoji. */

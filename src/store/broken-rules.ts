@@ -163,7 +163,7 @@ const MEETINGS: readonly Check[] = [
     breaches: sql`
       select m.id as example from meetings m
       join meetings n on n.party_id = m.party_id and n.id > m.id
-        and n.sign_colour = m.sign_colour and n.sign_animal = m.sign_animal
+        and (n.sign_count, n.sign_colour, n.sign_animal) = (m.sign_count, m.sign_colour, m.sign_animal)
       where ${overlapping(sql`m`, sql`n`)}`,
   },
   {

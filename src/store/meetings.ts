@@ -135,9 +135,9 @@ export async function endFreeTimeOfMembers(
 export async function listOpenSigns(
   connection: Connection,
   partyId: string,
-): Promise<{ colour: string; animal: string }[]> {
+): Promise<{ count: number; colour: string; animal: string }[]> {
   return connection
-    .select({ colour: meetings.signColour, animal: meetings.signAnimal })
+    .select({ count: meetings.signCount, colour: meetings.signColour, animal: meetings.signAnimal })
     .from(meetings)
     .where(and(eq(meetings.partyId, partyId), eq(meetings.open, true)));
 }

@@ -36,7 +36,7 @@ export const CLEO: Partner = {
   showsId: null,
 };
 
-export const SIGN = { colour: 'blue', animal: 'owl' };
+export const SIGN = { count: 1, colour: 'blue', animal: 'owl' };
 
 export function card(changed: Partial<CardValues> = {}): CardValues {
   return {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allSigns, drawSign, emojiOf, SIGN_ANIMALS, SIGN_COLOURS, signOf } from '../../src/rules/sign.ts';
+import { allSigns, drawSign, emojiOf, SIGN_ANIMALS, SIGN_COLOURS, SIGN_COUNTS, signOf } from '../../src/rules/sign.ts';
 import { chance } from './arbitrary.ts';
 
-test('there are ten colours and forty animals, so four hundred signs', () => {
+test('there are ten colours and forty animals, one, two or three of them, so twelve hundred signs', () => {
   expect(SIGN_COLOURS).toHaveLength(10);
   expect(new Set(SIGN_ANIMALS.map(({ name }) => name)).size).toBe(40);
-  expect(new Set(allSigns.map(({ colour, animal }) => `${colour} ${animal}`)).size).toBe(400);
+  expect(new Set(allSigns.map(({ count, colour, animal }) => `${count} ${colour} ${animal}`)).size).toBe(1200);
 });
 
 test('every animal has one emoji of its own', () => {
@@ -26,7 +26,7 @@ test('names of animals are short words, of which no two begin with the same four
 
 test('a sign that is taken is not drawn', () => {
   fc.assert(
-    fc.property(fc.subarray([...allSigns], { maxLength: 399 }), chance, (taken, number) => {
+    fc.property(fc.subarray([...allSigns], { maxLength: 1199 }), chance, (taken, number) => {
       const drawn = drawSign(taken, () => number);
       expect(allSigns).toContainEqual(drawn);
       expect(taken).not.toContainEqual(drawn);
@@ -40,13 +40,19 @@ test('the last free sign is found, and when all are taken there is none', () => 
   expect(drawSign(allSigns, () => 0)).toBeNull();
 });
 
-test('every sign can be drawn', () => {
-  const drawn = allSigns.map((_, step) => drawSign([], () => (step + 0.5) / allSigns.length));
-  expect(drawn).toEqual(allSigns);
+test('every sign can be drawn, and one with more animals only when all with fewer are taken', () => {
+  for (const count of SIGN_COUNTS) {
+    const fewer = allSigns.filter((sign) => sign.count < count);
+    const free = allSigns.filter((sign) => sign.count === count);
+    const drawn = free.map((_, step) => drawSign(fewer, () => (step + 0.5) / free.length));
+    expect(drawn).toEqual(free);
+  }
 });
 
 test('a stored colour and animal are a sign only if there is such a sign', () => {
-  expect(signOf('blue', 'owl')).toEqual({ colour: 'blue', animal: 'owl' });
-  expect(signOf('grey', 'owl')).toBeNull();
-  expect(signOf('blue', 'kraken')).toBeNull();
+  const owls = { count: 2, colour: 'blue', animal: 'owl' };
+  expect(signOf(owls)).toEqual(owls);
+  expect(signOf({ ...owls, colour: 'grey' })).toBeNull();
+  expect(signOf({ ...owls, animal: 'kraken' })).toBeNull();
+  expect(signOf({ ...owls, count: 4 })).toBeNull();
 });

@@ -167,10 +167,11 @@ function names(card: CardValues, locale: Locale): string {
 
 /** The sign as wide as the screen, to be held up. */
 export async function renderSign(sign: Sign, locale: Locale): Promise<Payload> {
-  const data = await signPicture(sign);
-  const description = sayPlain(locale, 'sign.alt', { colour: sign.colour, animal: sign.animal });
-  const text = message(say(locale, 'sign.text', { sign: signWords(sign, locale) }));
-  return { ...text, pictures: [{ name: `${sign.colour}-${sign.animal}.png`, description, data }] };
+  const data = await signPicture(sign, locale);
+  const words = signWords(sign, locale);
+  const description = sayPlain(locale, 'sign.alt', { sign: words });
+  const text = message(say(locale, 'sign.text', { sign: words }));
+  return { ...text, pictures: [{ name: `${words.replaceAll(' ', '-')}.png`, description, data }] };
 }
 
 export async function pressHere(visit: Visit, { row }: RowReference): Promise<Reply> {

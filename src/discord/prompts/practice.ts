@@ -39,7 +39,7 @@ import { renderRead } from './reading.ts';
 const STEPS = ['card', 'here', 'sign', 'check', 'differs', 'read', 'photo', 'known', 'none'] as const;
 type PracticeStep = (typeof STEPS)[number];
 
-const SIGN: Sign = { colour: 'blue', animal: 'owl' };
+const SIGN: Sign = { count: 1, colour: 'blue', animal: 'owl' };
 const NO_MEETING = { meetingId: ANYBODY, sign: SIGN } as const;
 
 type Show = (locale: Locale, round: number | null) => Reply | Promise<Reply>;

@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Resvg, type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 import { z } from 'zod';
-import type { SignAnimal, SignColour } from '../../rules/sign.ts';
+import type { SignAnimal, SignColour, SignCount } from '../../rules/sign.ts';
+import type { Locale } from '../../text/locale.ts';
+import { signWords } from './sign-words.ts';
 
 /** A sign as acts hand it on. */
 interface SignValues {
+  /** How many of the animal. */
+  readonly count: number;
   readonly colour: string;
   readonly animal: string;
 }
@@ -121,6 +125,10 @@ function outlineOf(body: string, width: number, height: number): Outline {
 }
 
 const MARGIN = 50;
+/** How many animals find room beside each other. */
+const COUNTS: readonly number[] = [1, 2, 3] satisfies SignCount[];
+/** Between two animals. */
+const BETWEEN = 40;
 const ANIMAL_HEIGHT = 600;
 /** The middle of the line of words, and half the height of a capital in the font's own measure. */
 const WORDS_MIDDLE = 765;
@@ -142,23 +150,35 @@ function typeSizeFor(words: string): number {
   return Math.floor(LARGEST_TYPE * Math.min(1, (WIDTH - 2 * MARGIN) / measured));
 }
 
-function drawing(words: string, { paper, ink }: Shades, outline: Outline): string {
+/** The animals side by side, each in its share of the width, with air between them. */
+function animalElements(count: number, ink: string, { viewBox, body }: Outline): string {
+  const width = (WIDTH - 2 * MARGIN - (count - 1) * BETWEEN) / count;
+  const places = Array.from({ length: count }, (_, place) => MARGIN + place * (width + BETWEEN));
+  const one = (x: number) =>
+    `<svg x="${x}" y="${MARGIN}" width="${width}" height="${ANIMAL_HEIGHT}" viewBox="${viewBox}" color="${ink}">${body}</svg>`;
+  return places.map(one).join('');
+}
+
+function drawing(words: string, count: number, { paper, ink }: Shades, outline: Outline): string {
   return svgOf(
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="${paper}"/>` +
-      `<svg x="${MARGIN}" y="${MARGIN}" width="${WIDTH - 2 * MARGIN}" height="${ANIMAL_HEIGHT}" viewBox="${outline.viewBox}" color="${ink}">${outline.body}</svg>` +
+      animalElements(count, ink, outline) +
       wordsElement(words, typeSizeFor(words), ink),
   );
 }
 
-async function render({ colour, animal }: SignValues): Promise<Uint8Array> {
+async function render(sign: SignValues, locale: Locale): Promise<Uint8Array> {
+  const { count, colour, animal } = sign;
   outlines ??= readOutlines();
   outlines.catch(() => {
     outlines = undefined;
   });
   const outline = (await outlines).get(animal);
   // Only words of the list get this far, so that nothing else is ever written into the drawing.
-  if (!outline || !isColour(colour)) throw new Error(`no picture of a ${colour} ${animal}`);
-  const picture = await renderAsync(drawing(`${colour} ${animal}`.toUpperCase(), SHADES[colour], outline), RENDERING);
+  if (!outline || !isColour(colour) || !COUNTS.includes(count))
+    throw new Error(`no picture of ${count} ${colour} ${animal}`);
+  const words = signWords(sign, locale).toUpperCase();
+  const picture = await renderAsync(drawing(words, count, SHADES[colour], outline), RENDERING);
   return picture.asPng();
 }
 
@@ -171,12 +191,12 @@ const KEPT = 128;
 const kept = new Map<string, Promise<Uint8Array>>();
 
 /**
- * The sign as a picture to hold up across a room: a PNG of 1200 by 900, its paper in the colour, the animal large in black
- * or white, and the words below. Drawn off the event loop; the last 128 are kept. Rejects what is no sign.
+ * The sign as a picture to hold up across a room: a PNG of 1200 by 900, its paper in the colour, the animal or animals large in
+ * black or white, and the words below. Drawn off the event loop; the last 128 are kept. Rejects what is no sign.
  */
-export function signPicture(sign: SignValues): Promise<Uint8Array> {
-  const name = `${sign.colour} ${sign.animal}`;
-  const picture = kept.get(name) ?? render(sign);
+export function signPicture(sign: SignValues, locale: Locale): Promise<Uint8Array> {
+  const name = `${locale} ${sign.count} ${sign.colour} ${sign.animal}`;
+  const picture = kept.get(name) ?? render(sign, locale);
   // Put back last: a map keeps the order of entry, so the one longest unused stands first.
   kept.delete(name);
   kept.set(name, picture);

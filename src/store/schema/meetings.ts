@@ -44,6 +44,7 @@ export const meetings = pgTable(
     offById: uuid('off_by_id').references(() => participants.id, { onDelete: 'set null' }),
     placeId: uuid('place_id'),
     placeSlot: integer('place_slot'),
+    signCount: integer('sign_count').notNull().default(1),
     signColour: text('sign_colour').notNull(),
     signAnimal: text('sign_animal').notNull(),
     /** Which of the opening questions stands on the card. */
@@ -57,7 +58,9 @@ export const meetings = pgTable(
   },
   (table) => [
     unique('meetings_open').on(table.id, table.open),
-    uniqueIndex('meetings_sign').on(table.partyId, table.signColour, table.signAnimal).where(sql`${table.open}`),
+    uniqueIndex('meetings_sign')
+      .on(table.partyId, table.signColour, table.signAnimal, table.signCount)
+      .where(sql`${table.open}`),
     uniqueIndex('meetings_place_slot').on(table.placeId, table.placeSlot).where(sql`${table.open}`),
     foreignKey({
       columns: [table.placeId, table.placeSlot],

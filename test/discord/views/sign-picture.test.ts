@@ -21,7 +21,7 @@ function countInk(at: (x: number, y: number) => string, ink: string, rows: reado
 }
 
 test('a sign is a PNG of 1200 by 900, small enough to be sent at once', async () => {
-  const png = Buffer.from(await signPicture({ colour: 'blue', animal: 'owl' }));
+  const png = Buffer.from(await signPicture({ count: 1, colour: 'blue', animal: 'owl' }, 'en'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 900]);
   expect(png.length).toBeLessThan(100_000);
@@ -30,7 +30,7 @@ test('a sign is a PNG of 1200 by 900, small enough to be sent at once', async ()
 test.each(SIGN_ANIMALS.map(({ name }, index) => [name, SIGN_COLOURS[index % SIGN_COLOURS.length]] as const))(
   'a %s on %s stands free on plain paper, with its words below',
   async (animal, colour) => {
-    const at = pixelsOf(await signPicture({ colour, animal }));
+    const at = pixelsOf(await signPicture({ count: 1, colour, animal }, 'en'));
     const paper = SHADES[colour].paper.slice(1);
     const ink = SHADES[colour].ink.slice(1);
     for (let y = 0; y < SMALL.height; y++)
@@ -41,8 +41,17 @@ test.each(SIGN_ANIMALS.map(({ name }, index) => [name, SIGN_COLOURS[index % SIGN
   },
 );
 
+test.each([1, 2, 3])('%i butterflies stand beside each other, with air between them', async (count) => {
+  const at = pixelsOf(await signPicture({ count, colour: 'yellow', animal: 'butterfly' }, 'en'));
+  const inked = Array.from({ length: SMALL.width }, (_, x) =>
+    Array.from({ length: 120 }, (_, y) => at(x, y + 10)).includes('000000'),
+  );
+  const beginnings = inked.filter((ink, x) => ink && !inked[x - 1]);
+  expect(beginnings).toHaveLength(count);
+});
+
 test('the longest words of all fit between the margins', async () => {
-  const at = pixelsOf(await signPicture({ colour: 'yellow', animal: 'butterfly' }));
+  const at = pixelsOf(await signPicture({ count: 3, colour: 'yellow', animal: 'butterfly' }, 'en'));
   for (let y = 135; y < SMALL.height; y++) expect([at(7, y), at(232, y)]).toEqual(['ffdd00', 'ffdd00']);
 });
 
@@ -54,18 +63,19 @@ test('ink and paper of every colour differ by at least the contrast that WCAG as
 });
 
 test('two signs are two pictures, and a sign asked for again is the same one', async () => {
-  const owl = await signPicture({ colour: 'red', animal: 'owl' });
-  expect(await signPicture({ colour: 'red', animal: 'owl' })).toBe(owl);
-  expect(Buffer.compare(owl, await signPicture({ colour: 'red', animal: 'fox' }))).not.toBe(0);
+  const owl = await signPicture({ count: 1, colour: 'red', animal: 'owl' }, 'en');
+  expect(await signPicture({ count: 1, colour: 'red', animal: 'owl' }, 'en')).toBe(owl);
+  expect(Buffer.compare(owl, await signPicture({ count: 1, colour: 'red', animal: 'fox' }, 'en'))).not.toBe(0);
 });
 
 test.each([
-  { colour: 'grey', animal: 'owl' },
-  { colour: 'blue', animal: 'kraken' },
-  { colour: '__proto__', animal: 'owl' },
-  { colour: 'blue', animal: '</text><script/>' },
+  { count: 1, colour: 'grey', animal: 'owl' },
+  { count: 1, colour: 'blue', animal: 'kraken' },
+  { count: 1, colour: '__proto__', animal: 'owl' },
+  { count: 4, colour: 'blue', animal: 'owl' },
+  { count: 1, colour: 'blue', animal: '</text><script/>' },
 ])('$colour $animal is no sign and has no picture', async (sign) => {
-  await expect(signPicture(sign)).rejects.toThrow('no picture');
+  await expect(signPicture(sign, 'en')).rejects.toThrow('no picture');
 });
 
 /** Relative luminance, WCAG 2.2. */
