@@ -10,6 +10,7 @@ import { startPairingWorker } from '../src/pairing/pairing-worker.ts';
 import { isPossible, type PossiblePairs, pairWeight, possiblePairs } from '../src/pairing/possible-pairs.ts';
 import { benchAnnouncements } from './announcements.ts';
 import { measureIntake } from './intake.ts';
+import { measureLoad } from './load/main.ts';
 import { inMilliseconds, longestTurn, median, print, timesOf } from './measure.ts';
 import { partyAfter } from './party.ts';
 import { measureSigned } from './signed.ts';
@@ -137,3 +138,5 @@ if (wants('pairing')) {
 if (wants('announcements')) await benchAnnouncements();
 if (wants('intake')) await measureIntake(file);
 if (wants('signed')) await measureSigned();
+// Ten minutes of two cores: only when asked for.
+if (only === 'load') measureLoad();

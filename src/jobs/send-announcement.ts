@@ -18,5 +18,5 @@ export async function sendAnnouncement(room: JobRoom, announcementId: string): P
   await noteProgress(context, announcementId);
   if (ready.length < AT_ONCE) return;
   await context.store.transaction((tx) => context.jobs.enqueue(tx, [{ kind: 'send-announcement', announcementId }]));
-  context.jobs.wake();
+  context.jobs.wake(['send-announcement']);
 }

@@ -1,0 +1,50 @@
+/** The board of a very large party; started by `npm run bench -- load`, once for each engine. */
+import { sql } from 'drizzle-orm';
+import { readStandingBoard } from '../../src/party/read-board.ts';
+import { openStore } from '../../src/store/open.ts';
+import { newWorld } from '../../test/party/party-world.ts';
+import { databaseUrl, dropTestDatabase, makeTestDatabase } from '../../test/store/test-databases.ts';
+import { inMilliseconds, median, print } from '../measure.ts';
+import { engineName } from './bot-under-load.ts';
+import { partyOf } from './party-rows.ts';
+
+const PEOPLE = 5_000;
+/** Everybody has verified the next so many people of a circle, and is verified by them: 250,000 in all. */
+const EACH = 25;
+
+const server = process.env.TEST_DATABASE_URL;
+const name = server && (await makeTestDatabase(server, undefined));
+const store = await openStore({
+  ...(server && name ? { databaseUrl: databaseUrl(server, name) } : {}),
+  dataDir: 'memory://',
+});
+const visitors = Array.from({ length: PEOPLE }, (_, index) => ({ userId: `${index}`, dmChannelId: `${index}` }));
+const { partyId } = await partyOf(store, 'a server', visitors, 0);
+await store.transaction(async (tx) => {
+  // Only the verifications matter here: the meetings in which they were made are left out, and with them what refers to them.
+  await tx.execute(sql`set local session_replication_role = replica`);
+  await tx.execute(sql`
+    insert into verifications (party_id, read_back_id, meeting_id, verifier_id, owner_id, fingerprint, at)
+    select ${partyId}, gen_random_uuid(), gen_random_uuid(), a.id, b.id, c.fingerprint, now()
+    from participants a
+    cross join generate_series(1, ${EACH}) step
+    cross join (values (1), (-1)) as way (sign)
+    join participants b on b.number = (a.number - 1 + way.sign * step + ${PEOPLE}) % ${PEOPLE} + 1
+    join certificates c on c.participant_id = b.id`);
+});
+await store.database.execute(sql`vacuum analyze`);
+const { context } = newWorld(store);
+const times: number[] = [];
+for (let time = 0; time < 20; time++) {
+  const begun = performance.now();
+  const board = await readStandingBoard(context, partyId);
+  times.push(performance.now() - begun);
+  if (board?.pairs !== PEOPLE * EACH) throw new Error(`the board counts ${board?.pairs} pairs`);
+}
+const [first, middle, slowest] = [times[0], median(times), Math.max(...times)].map(inMilliseconds);
+print(
+  `${engineName()}: a board over ${PEOPLE} people and ${2 * PEOPLE * EACH} verifications: first ${first}, median ${middle}, slowest ${slowest}.`,
+);
+await store.close();
+if (server && name) await dropTestDatabase(server, name);
+process.exit(0);

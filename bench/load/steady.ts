@@ -1,0 +1,36 @@
+/** Two hundred events a second for half a minute; started by `npm run bench -- load`, once for each engine. */
+
+import { inMilliseconds, print } from '../measure.ts';
+import { engineName, underLoad } from './bot-under-load.ts';
+import { openMeetingsOf } from './open-meetings.ts';
+import { partyOf } from './party-rows.ts';
+
+const SECONDS = 30;
+const PER_SECOND = 200;
+const LEARNERS = 120;
+const PAIRS = 250;
+
+await underLoad(LEARNERS + 2 * PAIRS, 'none', async ({ store, venue, guildId, visitors, startBot }) => {
+  const { partyId, fingerprints } = await partyOf(store, guildId, visitors, LEARNERS);
+  const { context } = await startBot();
+  const checks = await openMeetingsOf(context, partyId, fingerprints);
+  const before = process.cpuUsage();
+  const mainBefore = process.threadCpuUsage();
+  venue.tell({ kind: 'steady', seconds: SECONDS, perSecond: PER_SECOND, checks });
+  const { times, failed, faults } = await venue.hears('answers');
+  const [all, main] = [process.cpuUsage(before), process.threadCpuUsage(mainBefore)];
+  const answers = Object.values(times).flat().length;
+  for (const [kind, ofKind] of [...Object.entries(times), ['all', Object.values(times).flat()] as const]) {
+    const sorted = [...ofKind].sort((a, b) => a - b);
+    const at = (share: number) => inMilliseconds(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
+    print(`| ${engineName()} | ${kind} | ${sorted.length} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`);
+  }
+  const each = (usage: { user: number; system: number }) =>
+    inMilliseconds((usage.user + usage.system) / 1000 / Math.max(1, answers));
+  print(
+    `${engineName()}: ${failed} of ${answers + failed} had no answer within three seconds; processor time an answer:`,
+  );
+  print(`${each(main)} in the bot's own thread, ${each(all)} in its whole process.`);
+  for (const fault of new Set(faults)) print(`Discord would have refused: ${fault}`);
+});
+process.exit(0);
