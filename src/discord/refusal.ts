@@ -38,7 +38,6 @@ function nextButtons(refused: Refused, locale: Locale, where: Visit['where']): R
     case 'key-refused':
       return [buttonRow(button(locale, 'button.another-key', 'key-send', undefined, 'main'))];
     case 'in-meeting':
-    case 'in-other-meeting':
       return [buttonRow(button(locale, 'button.card', 'card', undefined, 'main'))];
     case 'meeting-closed':
     case 'out-of-date':

@@ -1,7 +1,7 @@
 import type { Meeting } from '../store/meetings.ts';
 import { updateMeeting } from '../store/meetings.ts';
 import { askAboutBoard, closeMeeting, oweStep, putBack, refreshed, stagesOf } from './change-room.ts';
-import type { MyRoom } from './meeting-room.ts';
+import type { MeetingRoom, MyRoom } from './meeting-room.ts';
 import { openMeeting } from './open-meeting.ts';
 import type { Act } from './perform.ts';
 
@@ -45,7 +45,7 @@ export function oweOff(act: Act, meeting: Meeting, participantId: string): void 
 }
 
 /** Whoever has confirmed somebody before it ended is asked which names they saw, and about the board. */
-async function oweWhatRemains(act: Act, closed: MyRoom): Promise<void> {
+export async function oweWhatRemains(act: Act, closed: MeetingRoom): Promise<void> {
   for (const [participantId, stage] of await stagesOf(act, closed)) {
     if (stage === 'after') await askAboutBoard(act, closed, participantId);
     else oweStep(act, closed, participantId, stage);

@@ -5,7 +5,8 @@ import { listOpenMeetings, lockMeeting, updateMeeting } from '../store/meetings.
 import { listParticipants } from '../store/participants.ts';
 import { lockParty, markBoardDue, updateParty } from '../store/parties.ts';
 import { countParty } from '../store/progress.ts';
-import { closeMeeting } from './change-room.ts';
+import { oweOff, oweWhatRemains } from './call-off.ts';
+import { closeMeeting, refreshed } from './change-room.ts';
 import type { Context, Organizer } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
@@ -52,7 +53,9 @@ async function endMeetings(act: Act, partyId: string): Promise<void> {
     if (!meeting?.open) continue;
     const room = await loadRoom(act.tx, meeting);
     const confirmed = room.readBacks.some((side) => side.state === 'done');
-    await closeMeeting(act, room, confirmed ? 'held' : 'ended');
+    const closed = await closeMeeting(act, room, confirmed ? 'held' : 'ended');
     await updateMeeting(act.tx, meeting.id, { offBecause: 'party-closed' });
+    for (const { participantId } of room.members) oweOff(act, closed, participantId);
+    if (closed.checkStartedAt) await oweWhatRemains(act, await refreshed(act, room, closed));
   }
 }

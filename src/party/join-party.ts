@@ -1,7 +1,9 @@
 import { cleanBadgeName } from '../rules/badge-name.ts';
+import { mayMeet } from '../rules/break-times.ts';
 import { CONSENT_VERSION } from '../rules/consent.ts';
 import { standingOf } from '../rules/key-standing.ts';
 import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
+import { findCurrentBreak } from '../store/breaks.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
 import {
   findParticipantOfAccount,
@@ -22,6 +24,13 @@ export interface Joined {
     readonly badgeName: string;
     readonly number: number;
     readonly learner: boolean;
+    /** The break that goes on or is about to begin: they can meet somebody right away. */
+    readonly breakNow: {
+      readonly id: string;
+      readonly name: string;
+      readonly endsAt: Date;
+      readonly timeZone: string;
+    } | null;
   };
   readonly already: boolean;
 }
@@ -86,6 +95,14 @@ async function joinAnew(act: Act, party: Party, caller: Caller): Promise<Partici
   });
 }
 
+/** The break in which somebody who joins now can still meet: they were not there when everybody was asked. */
+async function breakToMeetIn(act: Act, party: Party): Promise<Joined['joined']['breakNow']> {
+  const current = await findCurrentBreak(act.tx, party.id);
+  if (!current || !mayMeet(act.now, current.endsAt, party.leastMeetingMinutes)) return null;
+  const { id, name, endsAt } = current;
+  return { id, name, endsAt, timeZone: party.timeZone };
+}
+
 async function summary(act: Act, party: Party, participant: Participant): Promise<Joined['joined']> {
   const certificate = await findCurrentCertificate(act.tx, participant.id);
   return {
@@ -94,5 +111,6 @@ async function summary(act: Act, party: Party, participant: Participant): Promis
     badgeName: participant.badgeName,
     number: participant.number,
     learner: standingOf(certificate, party) !== 'usable',
+    breakNow: await breakToMeetIn(act, party),
   };
 }

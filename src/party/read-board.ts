@@ -31,7 +31,8 @@ async function boardOf(connection: Connection, party: Party, readerId: string | 
   const people = new Map(standings.map((standing) => [standing.participantId, standing]));
   const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
   const myRank = readerId === null ? null : rankOf(entries, readerId);
-  const shown = rankBoard(entries).top.flatMap(({ rank, id, mutual }) => {
+  const { top, tiedBelow } = rankBoard(entries);
+  const shown = top.flatMap(({ rank, id, mutual }) => {
     const person = people.get(id);
     const you = id === readerId;
     return person ? [{ rank, mutual, you, name: person.onBoard || you ? person.badgeName : null }] : [];
@@ -44,6 +45,7 @@ async function boardOf(connection: Connection, party: Party, readerId: string | 
     certifications,
     possiblePairs: possiblePairs(participants),
     top: shown,
+    tiedBelow,
     you:
       readerId !== null && myRank !== null && !shown.some((entry) => entry.you)
         ? { rank: myRank, mutual: people.get(readerId)?.mutual ?? 0 }

@@ -64,7 +64,6 @@ export type RefusalCode =
   | 'break-nearly-over'
   | 'break-over'
   | 'in-meeting'
-  | 'in-other-meeting'
   | 'not-your-button'
   | 'meeting-closed'
   | 'out-of-date'

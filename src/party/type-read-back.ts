@@ -2,7 +2,7 @@ import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back
 import { MISSES_UNTIL_DISPUTE, stepOf } from '../rules/turns.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
 import { findParticipations } from '../store/participants.ts';
-import { findReadBack, listReadBacksOf, type ReadBack, updateReadBack } from '../store/read-backs.ts';
+import { findReadBack, listReadBacks, listReadBacksOf, type ReadBack, updateReadBack } from '../store/read-backs.ts';
 import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { dispute } from './dispute.ts';
@@ -75,12 +75,17 @@ export async function enterSide(
   return side ? { room, side } : refuse('out-of-date');
 }
 
+/** The meeting in which a side waits for the caller. Of two parties' the one that began last: its card is the newest in their chat. */
 async function openMeetingOf(act: Act, caller: Caller): Promise<string | undefined> {
+  const waiting: { readonly meetingId: string; readonly begunAt: number }[] = [];
   for (const { me } of await findParticipations(act.tx, caller.userId)) {
     const meetingId = await findOpenMeetingId(act.tx, me.id);
-    if (meetingId) return meetingId;
+    const readBacks = meetingId ? await listReadBacks(act.tx, meetingId) : [];
+    const step = stepOf(readBacks, me.id);
+    const side = step.kind === 'check' ? readBacks.find((one) => one.id === step.sideId) : undefined;
+    if (side) waiting.push({ meetingId: side.meetingId, begunAt: side.begunAt?.getTime() ?? 0 });
   }
-  return undefined;
+  return waiting.sort((one, other) => other.begunAt - one.begunAt)[0]?.meetingId;
 }
 
 async function right(act: Act, room: MyRoom, side: ReadBack): Promise<TypedReadBack> {

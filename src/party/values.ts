@@ -176,6 +176,8 @@ export interface BoardValues {
     readonly mutual: number;
     readonly you: boolean;
   }[];
+  /** How many more have as many as the last of the top. */
+  readonly tiedBelow: number;
   /** Where the one who asks stands, when not among the top. */
   readonly you: { readonly rank: number; readonly mutual: number } | null;
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import { migratePglite } from './migrate.ts';
+import { PgliteConnection } from './pglite-connection.ts';
 import { type OpenedEngine, openPool } from './pool.ts';
-import { startPglite } from './start-pglite.ts';
 
 export const IN_MEMORY = 'memory://';
 
@@ -31,9 +32,12 @@ async function start(
   template: Blob | undefined,
   onLost: (error: Error) => void,
 ): Promise<OpenedEngine> {
-  const lite = await startPglite({ dataDir, template });
+  const lite = await PGlite.create({ dataDir, ...(template && { loadDataDir: template }) });
   // PGlite is one session: whoever wants to ask waits for the one connection.
-  const opened = openPool({ stream: () => lite.connect(), max: 1, idleTimeoutMillis: 0 }, onLost);
+  const opened = openPool(
+    { stream: () => new PgliteConnection((bytes) => lite.execProtocolRawSync(bytes)), max: 1, idleTimeoutMillis: 0 },
+    onLost,
+  );
   await migratePglite(opened.database);
   return {
     ...opened,

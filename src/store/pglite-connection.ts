@@ -1,6 +1,5 @@
 import { Duplex } from 'node:stream';
 
-type Bytes = Uint8Array<ArrayBuffer>;
 type Done = (error?: Error | null) => void;
 
 /** PostgreSQL's "you are in" and "ready for a query": PGlite has no users and needs no greeting. */
@@ -11,14 +10,16 @@ const TERMINATE = 'X'.charCodeAt(0);
 
 /**
  * What pg takes for a socket: its messages go to PGlite as they are, all that belong to one query at once, and the answers come back.
+ * PGlite has one session, so there may be one such connection at a time; a new one takes over from the last.
  */
 export class PgliteConnection extends Duplex {
-  readonly #send: (bytes: Bytes) => void;
-  #state: 'new' | 'afresh' | 'open' = 'new';
+  readonly #ask: (bytes: Uint8Array) => Uint8Array;
+  #open = false;
 
-  constructor(send: (bytes: Bytes) => void) {
+  /** `ask` takes messages of PostgreSQL's wire protocol and gives the answer to them all. */
+  constructor(ask: (bytes: Uint8Array) => Uint8Array) {
     super();
-    this.#send = send;
+    this.#ask = ask;
   }
 
   /** pg asks a socket for these. */
@@ -39,59 +40,49 @@ export class PgliteConnection extends Duplex {
     return this;
   }
 
-  /** An answer from the database. */
-  receive(bytes: Bytes): void {
-    if (this.#state === 'open') this.push(bytes);
-    else if (this.#state === 'afresh') {
-      this.#state = 'open';
-      this.push(WELCOME);
-    }
-  }
-
   override _read(): void {
     // Answers are pushed as they come: pg asks only for what it wants to know.
   }
 
   override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: Done): void {
-    this.#pass([chunk], done);
+    this.#pass(chunk, done);
   }
 
   override _writev(chunks: { readonly chunk: Uint8Array }[], done: Done): void {
-    const parts = chunks.map(({ chunk }) => chunk);
-    this.#pass(parts, done);
+    this.#pass(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
   }
 
   override _destroy(error: Error | null, done: Done): void {
     done(error);
   }
 
-  #pass(parts: readonly Uint8Array[], done: Done): void {
+  #pass(bytes: Uint8Array, done: Done): void {
     try {
-      if (this.#state === 'new') {
-        this.#state = 'afresh';
-        this.#send(START_AFRESH.slice());
-      } else if (parts[0]?.[0] === TERMINATE) this.push(null);
-      else this.#send(joined(parts));
+      this.#answer(this.#answerTo(bytes));
       done();
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }
   }
-}
 
-/** In memory of their own, which can go to another thread. */
-function joined(parts: readonly Uint8Array[]): Bytes {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
+  #answerTo(bytes: Uint8Array): Uint8Array | null {
+    if (bytes[0] === TERMINATE) return null;
+    if (this.#open) return this.#ask(bytes);
+    this.#open = true;
+    this.#ask(START_AFRESH);
+    return WELCOME;
   }
-  return bytes;
+
+  /** In a turn of the event loop of its own: a hundred queries in a row must not keep everything else waiting. */
+  #answer(bytes: Uint8Array | null): void {
+    setImmediate(() => {
+      if (!this.destroyed) this.push(bytes);
+    });
+  }
 }
 
-function simpleQuery(text: string): Bytes {
+function simpleQuery(text: string): Uint8Array {
   const message = Buffer.from(`Q\0\0\0\0${text}\0`, 'latin1');
   message.writeInt32BE(message.length - 1, 1);
-  return new Uint8Array(message);
+  return message;
 }

@@ -56,8 +56,6 @@ const THREAD_FILES = [
   'src/openpgp/intake-thread.ts',
   'src/rehearsal/conference-thread.ts',
   'src/rehearsal/conference-worker.ts',
-  'src/store/start-pglite.ts',
-  'src/store/pglite-thread.ts',
 ];
 
 /** Packages that belong to a room: nobody else imports them, entry points excepted. */

@@ -148,6 +148,7 @@ export const boardValues: BoardValues = {
   pairs: 1204,
   possiblePairs: 8385,
   certifications: 0,
+  tiedBelow: 4,
   top: [
     { rank: 1, name: 'Dana', mutual: 34, you: false },
     { rank: 2, name: 'Bela Nagy', mutual: 31, you: false },

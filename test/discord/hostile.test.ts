@@ -73,7 +73,7 @@ function poison(value: unknown, text: string, within = ''): void {
 
 function everything(text: string): Payload[] {
   const p = <T>(values: T) => poisoned(values, text);
-  const joined = { participantId: '1', partyName: text, badgeName: text, number: 1, learner: true };
+  const joined = { participantId: '1', partyName: text, badgeName: text, number: 1, learner: true, breakNow: null };
   const summary = keySummary({
     userIds: Array.from({ length: 30 }, () => text),
     findings: [{ code: 'user-id-not-signed', severity: 'warn', userId: text, cause: 'unsigned' }],

@@ -175,7 +175,14 @@ test('a key with much to say about it is as reviewed', async () => {
   }
   const five = keySummary({ userIds: [...userIds, 'y'.repeat(70)] });
   page.message('five long names', renderAddedKey({ key: 'same', ownEntryDone: true, summary: five }, 'en'));
-  const joined = { participantId: row(1), partyName: 'Symposium 2026', badgeName: 'Ann', number: 12, learner: false };
+  const joined = {
+    participantId: row(1),
+    partyName: 'Symposium 2026',
+    badgeName: 'Ann',
+    number: 12,
+    learner: false,
+    breakNow: null,
+  };
   page.message('joined again, with a key', renderJoined({ joined, already: true }, 'en', 'dm', '99'));
   const found = [1, 2].map((number) => ({ participantId: row(number), badgeName: 'Alex', number }));
   page.message('/met Alex, of whom there are two', renderMetChoice(found, 'en'));

@@ -91,7 +91,6 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'break-nearly-over': [{ refused: 'break-nearly-over' }],
   'break-over': [{ refused: 'break-over' }],
   'in-meeting': [{ refused: 'in-meeting' }],
-  'in-other-meeting': [{ refused: 'in-other-meeting' }],
   'not-your-button': [{ refused: 'not-your-button' }],
   'meeting-closed': [{ refused: 'meeting-closed' }],
   'out-of-date': [{ refused: 'out-of-date' }],

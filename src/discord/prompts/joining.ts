@@ -5,6 +5,7 @@ import { joinableParties, type PartyOfCaller, partyOf } from '../../party/party-
 import { isRefused } from '../../party/refusal.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say, sayPlain, type TextKey } from '../../text/say.ts';
+import { clockTime } from '../../text/times.ts';
 import { calendarDate } from '../../text/times.ts';
 import { customId, type RowReference } from '../custom-id.ts';
 import type { FormFields } from '../form-fields.ts';
@@ -38,6 +39,12 @@ export function renderConsent(party: Joinable, locale: Locale): Payload {
 }
 
 /** In the server the bot has no way to write to them yet, unless they write first: bots may not open many DMs at once. */
+/** Whoever joins while a break goes on was not asked with the others, and gets the way in at once. */
+function nextBreak({ breakNow, learner }: Joined['joined'], locale: Locale): string | null {
+  if (!breakNow) return learner ? null : say(locale, 'joined.all-set');
+  return say(locale, 'joined.break-now', { name: breakNow.name, until: clockTime(breakNow.endsAt, breakNow.timeZone) });
+}
+
 export function renderJoined(
   { joined, already }: Joined,
   locale: Locale,
@@ -54,9 +61,17 @@ export function renderJoined(
   return message(
     [
       already ? say(locale, 'joined.again', given) : say(locale, 'joined.text', given),
-      joined.learner ? say(locale, 'joined.key-next') : say(locale, 'joined.all-set'),
+      joined.learner ? say(locale, 'joined.key-next') : null,
+      nextBreak(joined, locale),
       server ? say(locale, 'joined.reach-you') : null,
     ],
+    ...(joined.breakNow
+      ? [
+          buttonRow(
+            button(locale, 'button.free', 'invited-free', joined.breakNow.id, joined.learner ? 'quiet' : 'main'),
+          ),
+        ]
+      : []),
     buttonRow(
       ...(joined.learner ? [key] : []),
       button(locale, 'button.about-me', 'about-me'),

@@ -18,6 +18,7 @@ export function renderBoard(board: BoardValues, locale: Locale): Payload {
     say(locale, 'board.people', { haveMet, participants, pairs, possible }),
     board.certifications > 0 ? say(locale, 'board.certifications', { count: board.certifications }) : null,
     ...(lines.length > 0 ? lines : [say(locale, 'board.nobody')]),
+    board.tiedBelow > 0 ? say(locale, 'board.tied', { count: board.tiedBelow }) : null,
     board.you ? say(locale, 'board.you', board.you) : null,
     board.top.some((line) => line.name === null) ? say(locale, 'board.consent') : null,
   ]);

@@ -37,6 +37,8 @@ export const home = {
   'board.somebody': 'somebody',
   'board.you': 'You: place {{rank}}, with {{mutual}}.',
   'board.nobody': 'Nobody is on the list yet. It begins with the first two who verify each other.',
+  'board.tied_one': 'And one more with as many.',
+  'board.tied_other': 'And {{count}} more with as many.',
   'board.consent': 'Only people who said yes stand here by name.',
   'people.title': '**Your people**',
   'people.none': 'Nobody yet. In the next break, perhaps.',

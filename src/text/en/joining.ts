@@ -12,6 +12,7 @@ export const joining = {
     'Next: your public key, so that others can check it. No key? You can still meet people and check theirs.',
   'joined.reach-you':
     '**One thing so that I can reach you in the breaks: write to me first.** Open my profile, press Message and send “hi”. If you keep your DMs closed, tell me how you want to hear from me.',
+  'joined.break-now': '**{{name}}** lasts until {{-until}}. Free to meet somebody? Press below.',
   'joined.all-set': 'You are all set. When a break begins, press [I’m free] in the channel, or write “free” to me.',
   'about-me.title': 'About me',
   'about-me.badge-name': 'Name on your badge',

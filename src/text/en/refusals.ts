@@ -81,7 +81,6 @@ export const refusals = {
   'refused.break-nearly-over': 'This break is nearly over: too short for a good meeting. Until the next one!',
   'refused.break-over': 'That break is over. Until the next one!',
   'refused.in-meeting': 'You are in a meeting right now. First finish it, or end it there.',
-  'refused.in-other-meeting': 'You are in another meeting by now. Here is the way to it.',
   'refused.not-your-button': 'That button belongs to somebody else. Nothing happened.',
   'refused.meeting-closed': 'That meeting is over. Nothing happened.',
   'refused.out-of-date': 'That button is out of date. Nothing happened.',
