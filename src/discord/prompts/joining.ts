@@ -5,8 +5,7 @@ import { joinableParties, type PartyOfCaller, partyOf } from '../../party/party-
 import { isRefused } from '../../party/refusal.ts';
 import type { Locale } from '../../text/locale.ts';
 import { say, sayPlain, type TextKey } from '../../text/say.ts';
-import { clockTime } from '../../text/times.ts';
-import { calendarDate } from '../../text/times.ts';
+import { calendarDate, clockTime } from '../../text/times.ts';
 import { customId, type RowReference } from '../custom-id.ts';
 import type { FormFields } from '../form-fields.ts';
 import { button, buttonRow, linkButton, message, option, type Payload, selectRow } from '../payload.ts';
