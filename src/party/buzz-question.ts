@@ -10,8 +10,8 @@ const BUZZ_AFTER = 20_000;
 /** The bot can write to somebody for the first time: soon it does, and asks whether their phone told them. Once for each party. */
 export async function askWhetherItBuzzed(context: Context, userId: string): Promise<void> {
   await perform(context, async (act) => {
-    for (const { id, partyId } of await findParticipations(act.tx, userId)) {
-      oweBuzzQuestion(act, partyId, id, `buzz-question:${id}`);
+    for (const { me, party } of await findParticipations(act.tx, userId)) {
+      oweBuzzQuestion(act, party.id, me.id, `buzz-question:${me.id}`);
     }
     return {};
   });

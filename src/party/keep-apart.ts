@@ -15,10 +15,10 @@ export async function keepApart(act: Act, caller: Caller, others: readonly Block
   await insertBlocks(act.tx, caller.userId, others, act.now);
   const apart = new Set(others.map(({ userId }) => userId));
   const participations = await findParticipations(act.tx, caller.userId);
-  for (const me of participations) await endMeetingOf(act, me, apart);
+  for (const { me } of participations) await endMeetingOf(act, me, apart);
   // In order of their ids, as whoever locks several does.
-  for (const partyId of participations.map((me) => me.partyId).sort()) await lockParty(act.tx, partyId);
-  for (const me of participations) await endMeetingOf(act, me, apart);
+  for (const partyId of participations.map(({ party }) => party.id).sort()) await lockParty(act.tx, partyId);
+  for (const { me } of participations) await endMeetingOf(act, me, apart);
 }
 
 /** What a participant is blocked as: the account, under the name on their badge. */
