@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { inspectAudit } from './inspect-audit.ts';
 import { type InspectedFile, type Inspection, inspectFiles } from './openpgp/inspect-files.ts';
 import { inspectProgramme } from './programme/inspect-programme.ts';
 import { inspectionAsJson, inspectionAsText } from './text/inspection.en.ts';
@@ -12,14 +13,18 @@ import {
 
 const USAGE = `Usage: npm run inspect -- key FILE... [--json] [--at DATE]
        npm run inspect -- programme FILE [--json]
+       npm run inspect -- audit [FILE] [--head HASH]
 
 key: says of each certificate in the files what the bot would say if it were handed in.
 programme: says which talks and breaks the bot finds in a conference's programme, and what it would warn of.
+audit: says whether the audit record of every party is unchanged: in a file that /audit gave, or in the database of DATABASE_URL or
+  DATA_DIR (not while a bot has that folder).
 
   --json     one JSON object a line
   --at DATE  judge keys as of this time (ISO 8601), instead of now
+  --head HASH  an end of the record that was posted earlier, which must be in it
 
-Exit status: 0, also when some keys are refused; 1 when a programme is; 2 when a file cannot be read or the command is wrong.
+Exit status: 0, also when some keys are refused; 1 when a programme is, or a record was changed; 2 when a file cannot be read or the command is wrong.
 `;
 
 const REFUSED = 1;
@@ -64,6 +69,7 @@ async function readFiles(names: readonly string[]): Promise<{ files: InspectedFi
 }
 
 async function run(argv: readonly string[]): Promise<number> {
+  if (argv[0] === 'audit') return inspectAudit(argv.slice(1), USAGE);
   const command = readCommand(argv);
   if (command === null) {
     process.stderr.write(USAGE);

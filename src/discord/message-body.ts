@@ -33,8 +33,16 @@ export function messageFiles(payload: Payload): RawFile[] {
 }
 
 function contentTypeOf(name: string): string {
-  if (name.endsWith('.pdf')) return 'application/pdf';
-  return name.endsWith('.jpg') ? 'image/jpeg' : 'image/png';
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return (
+    {
+      pdf: 'application/pdf',
+      jpg: 'image/jpeg',
+      md: 'text/markdown',
+      json: 'application/json',
+      jsonl: 'application/jsonl',
+    }[extension] ?? 'image/png'
+  );
 }
 
 /**

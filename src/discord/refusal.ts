@@ -1,3 +1,4 @@
+import { FORGET_WORD } from '../party/forget-me.ts';
 import type { NeededToOpen, Refused } from '../party/refusal.ts';
 import type { Locale } from '../text/locale.ts';
 import { namesInWords, say, sayPlain } from '../text/say.ts';
@@ -142,6 +143,8 @@ export function refusalWords(refused: Refused, locale: Locale, where: Visit['whe
       return most === null ? say(locale, 'refused.text-too-long') : say(locale, 'refused.text-too-long-most', { most });
     case 'programme-other-days':
       return otherDaysWords(params, locale);
+    case 'forget-not-typed':
+      return say(locale, 'refused.forget-not-typed', { word: FORGET_WORD });
     default:
       return say(locale, `refused.${refused.refused}`);
   }

@@ -24,7 +24,12 @@ import { renderStep } from './render-step.ts';
 import { renderAnnouncement, renderInChannel } from './views/announcement.ts';
 import { renderBreakOver, renderBreakSummary, renderPartyOver } from './views/breaks-and-ends.ts';
 import { renderDispute } from './views/dispute.ts';
-import { renderDisputeForOrganizers, renderPatterns } from './views/for-organizers.ts';
+import {
+  renderAuditHead,
+  renderDisputeForOrganizers,
+  renderPartyExpires,
+  renderPatterns,
+} from './views/for-organizers.ts';
 import { renderKeyExpires, renderKeyUnusable, renderSuspiciousKey } from './views/key-news.ts';
 import { renderMeetingOff } from './views/meeting-off.ts';
 import {
@@ -103,6 +108,10 @@ export function renderMessage(values: MessageValues, locale: Locale, where: Visi
       return renderBreakOver(values, locale);
     case 'party-over':
       return renderPartyOver(values, locale);
+    case 'party-expires':
+      return renderPartyExpires(values, locale);
+    case 'audit-head':
+      return renderAuditHead(values, locale);
     case 'break-begins':
       return renderBreakBegins(values, locale);
     case 'break-summary':

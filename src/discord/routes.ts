@@ -110,6 +110,7 @@ import {
   startMet,
   submitMetWords,
 } from './prompts/met.ts';
+import { exportMyData, pressForget, submitForget } from './prompts/my-data.ts';
 import { pressOwnCoffee, pressOwnFree, pressOwnNotNow, pressOwnNotToday } from './prompts/own-break.ts';
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
@@ -184,7 +185,7 @@ import { chooseDeliverTo, pressDeliver, pressSigned, submitSigned } from './prom
 import { pressSlips } from './prompts/slip.ts';
 import { pressVerifiedQr, pressVerifiedWords } from './prompts/verified-key.ts';
 import { askWhereIsKey, pressWhereIsKey } from './prompts/where-is-key.ts';
-import { pressAudit } from './views/audit.ts';
+import { pressAudit, pressAuditFile } from './views/audit.ts';
 import { showBoard } from './views/board.ts';
 import { showHelp, showHome, showMore } from './views/home.ts';
 import { pressParticipants } from './views/participants.ts';
@@ -210,6 +211,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'board-yes': pressBoardYes,
   'break-cancel': pressCancelBreak,
   audit: pressAudit,
+  'audit-file': pressAuditFile,
   'break-start': pressBreakStart,
   'break-stop': pressBreakStop,
   'break-stop-yes': pressBreakStopYes,
@@ -235,6 +237,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'done-before': pressDoneBefore,
   'end-now': pressEndNow,
   'finish-later': pressFinishLater,
+  forget: pressForget,
   free: pressFree,
   'go-on': pressGoOn,
   help: showHelp,
@@ -271,6 +274,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'mode-listen': pressListen,
   'mode-type-all': pressTypeAll,
   more: showMore,
+  'mydata-export': exportMyData,
   'never-pair': pressNeverPair,
   next: pressNext,
   'no-more': pressNoMore,
@@ -372,6 +376,7 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'announce-edit',
   'break-start',
   'check-words',
+  'forget',
   'key-send',
   'met-type',
   'own-entry-type',
@@ -426,6 +431,7 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'addresses-form': submitAddresses,
   'break-form': submitBreak,
   'days-form': submitDays,
+  'forget-form': submitForget,
   'invite-form': submitInvite,
   'key-form': submitKey,
   'met-form': submitMetWords,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 
 /** One link of a party's audit record; it names nobody. */
 export interface AuditEntry {
@@ -73,4 +74,41 @@ function faultOf(entry: AuditEntry, number: number, previousHash: string, payloa
   if (entry.previousHash !== previousHash) return 'link';
   if (entry.hash !== entryHashOf(entry)) return 'hash';
   return payload && payloadHashOf(payload) !== entry.payloadHash ? 'payload' : null;
+}
+
+/** The record as JSON lines, one an entry, each with its payload and salt as long as they were not erased. */
+export function writeAuditLines(entries: readonly AuditEntry[], payloads: readonly AuditPayload[]): string {
+  const payloadOf = new Map(payloads.map((one) => [one.number, one]));
+  const lines = entries.map((entry) => {
+    const { salt, payload } = payloadOf.get(entry.number) ?? {};
+    return `${JSON.stringify({ ...entry, salt, payload })}\n`;
+  });
+  return lines.join('');
+}
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const auditLine = z.object({
+  partyId: z.uuid(),
+  number: z.int().positive(),
+  at: z.iso.datetime().transform((at) => new Date(at)),
+  act: z.string(),
+  ...{ payloadHash: hash, previousHash: hash, hash },
+  salt: z.string().optional(),
+  payload: z.string().optional(),
+});
+
+/** Reads what `writeAuditLines` wrote, of several parties, too. Throws for lines that are none of it. */
+export function readAuditLines(text: string): { readonly entries: AuditEntry[]; readonly payloads: PartyPayload[] } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const read = lines.map((line) => auditLine.parse(JSON.parse(line)));
+  return {
+    entries: read.map(({ salt: _salt, payload: _payload, ...entry }) => entry),
+    payloads: read.flatMap(({ partyId, number, salt, payload }) =>
+      salt === undefined || payload === undefined ? [] : [{ partyId, number, salt, payload }],
+    ),
+  };
+}
+
+export interface PartyPayload extends AuditPayload {
+  readonly partyId: string;
 }

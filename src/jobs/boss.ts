@@ -81,6 +81,11 @@ export function portOn(
         await boss.insert(kind, rows, { db });
       }
     },
+    async drop(transaction, ids) {
+      const db = jobsConnection.within(transaction);
+      const pointing = 'exists (select from jsonb_each_text(data) field where field.value = any($1::text[]))';
+      await db.executeSql(`delete from pgboss.job where ${pointing}`, [[...ids]]);
+    },
     wake(kinds) {
       if (toWake.size === 0) setTimeout(wakeTogether, WAKE_TOGETHER_MILLISECONDS);
       for (const kind of kinds) toWake.add(kind);

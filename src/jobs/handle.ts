@@ -1,7 +1,9 @@
+import { expireParty } from '../party/erase-party.ts';
 import { forgetPartnerMessages } from '../party/forget-partner-messages.ts';
 import type { Job } from '../party/jobs-port.ts';
 import { linkKey } from '../party/link-key.ts';
 import { inviteToOwnBreak } from '../party/own-break.ts';
+import { postAuditHead } from '../party/post-audit-head.ts';
 import { recheckKey } from '../party/recheck-key.ts';
 import { beginBreak, finishBreak, inviteToBreak } from '../party/run-break.ts';
 import { beginAnnouncement } from '../party/send-announcement.ts';
@@ -11,6 +13,7 @@ import { deliverMessage } from './deliver-message.ts';
 import type { JobRoom } from './job-room.ts';
 import { pairUp } from './pair-up.ts';
 import { refreshBoard } from './refresh-board.ts';
+import { removeMessage } from './remove-message.ts';
 import { sendAnnouncement } from './send-announcement.ts';
 
 /** Does one job. Each reads its row first and does nothing when that says so; a job may come twice. */
@@ -47,6 +50,12 @@ export async function handle(room: JobRoom, job: Job): Promise<void> {
       return forgetPartnerMessages(context, job.partyId);
     case 'recheck-key':
       return recheckKey(context, job.certificateId);
+    case 'post-audit-head':
+      return postAuditHead(context, job.partyId);
+    case 'expire-party':
+      return expireParty(context, job.partyId);
+    case 'remove-message':
+      return removeMessage(room, job);
     case 'link-key':
       return linkKey(context, job.certificateId);
   }

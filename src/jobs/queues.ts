@@ -29,6 +29,9 @@ export const queues: Readonly<Record<JobKind, QueueSettings>> = {
   'refresh-board': ACTS,
   'forget-partner-messages': ACTS,
   'recheck-key': ACTS,
+  'post-audit-head': ACTS,
+  'expire-party': ACTS,
+  'remove-message': DELIVERIES,
   'link-key': ACTS,
 };
 
@@ -48,6 +51,9 @@ export const jobKinds: readonly JobKind[] = [
   'refresh-board',
   'forget-partner-messages',
   'recheck-key',
+  'post-audit-head',
+  'expire-party',
+  'remove-message',
   'link-key',
 ];
 

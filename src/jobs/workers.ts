@@ -9,7 +9,11 @@ const id = z.uuid();
 /** What is read back from the queue is parsed: it may have been written by another version. */
 const jobSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deliver-message'), messageId: id }),
-  z.object({ kind: z.enum(['pair-up', 'refresh-board', 'forget-partner-messages']), partyId: id }),
+  z.object({
+    kind: z.enum(['pair-up', 'refresh-board', 'forget-partner-messages', 'post-audit-head', 'expire-party']),
+    partyId: id,
+  }),
+  z.object({ kind: z.literal('remove-message'), channelId: z.string(), messageId: z.string() }),
   z.object({ kind: z.enum(['start-break', 'end-break', 'invite-to-break']), breakId: id }),
   z.object({ kind: z.literal('invite-to-own-break'), ownBreakId: id }),
   z.object({ kind: z.enum(['ask-silent', 'conclude-silence']), meetingId: id, participantId: id }),

@@ -2,6 +2,7 @@ import { ASK_SILENT_AFTER, CONCLUDE_AFTER, MINUTE } from '../rules/break-times.t
 import { lastReportedDay } from '../rules/report-time.ts';
 import { type Due, findDue, findOverdueMessages, isPairingDue } from '../store/due.ts';
 import type { Context } from './context.ts';
+import { ANNOUNCE_EXPIRY_BEFORE } from './erase-party.ts';
 import { TRY_BROKE_OFF_AFTER } from './follow-announcement.ts';
 import type { Job } from './jobs-port.ts';
 
@@ -21,6 +22,8 @@ export async function findDueJobs(context: Context): Promise<Job[]> {
     askedUpTo: later(now, -CONCLUDE_AFTER),
     begunUpTo: later(now, -REMIND_AFTER),
     reportedUpTo: lastReportedDay(now),
+    expireUpTo: later(now, ANNOUNCE_EXPIRY_BEFORE),
+    toldUpTo: later(now, -ANNOUNCE_EXPIRY_BEFORE),
     judgedUpTo: later(now, -RECHECK_AFTER),
     triedUpTo: later(now, -TRY_BROKE_OFF_AFTER),
   });
@@ -56,6 +59,8 @@ function jobOf({ kind, id, participantId }: Due): Job {
       return { kind, meetingId: id, participantId: participantId ?? '' };
     case 'remind-verifier':
       return { kind, readBackId: id };
+    case 'post-audit-head':
+    case 'expire-party':
     case 'pair-up':
     case 'refresh-board':
     case 'forget-partner-messages':

@@ -17,6 +17,9 @@ export type Job =
   | { readonly kind: 'refresh-board'; readonly partyId: string }
   | { readonly kind: 'forget-partner-messages'; readonly partyId: string }
   | { readonly kind: 'recheck-key'; readonly certificateId: string }
+  | { readonly kind: 'post-audit-head'; readonly partyId: string }
+  | { readonly kind: 'expire-party'; readonly partyId: string }
+  | { readonly kind: 'remove-message'; readonly channelId: string; readonly messageId: string }
   | { readonly kind: 'link-key'; readonly certificateId: string };
 
 export type JobKind = Job['kind'];
@@ -28,6 +31,8 @@ export interface JobPort {
    * A job that already waits is not enqueued a second time.
    */
   enqueue(transaction: Transaction, jobs: readonly Job[]): Promise<void>;
+  /** Drops, in this transaction, every job that points at one of these rows, waiting, failed or done: an erased person stands in none. */
+  drop(transaction: Transaction, ids: readonly string[]): Promise<void>;
   /** To be called after the transaction committed: wakes the local workers for these, so that nobody waits for the next poll. */
   wake(kinds: readonly JobKind[]): void;
 }

@@ -1,3 +1,5 @@
+import { expiryOf } from '../rules/party-days.ts';
+import { findAuditHead } from '../store/audit.ts';
 import { isBlocked } from '../store/blocks.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { findMetRequest } from '../store/met.ts';
@@ -61,6 +63,8 @@ const readers: Record<MessageKind, ReadKind> = {
   'party-over': readPartyOver,
   'signature-file': readSignatureFile,
   'sign-reminder': readSignReminder,
+  'party-expires': readPartyExpires,
+  'audit-head': readAuditHead,
 };
 
 /** What asks somebody for something that can wait: not in the middle of a talk that they follow. */
@@ -121,6 +125,15 @@ async function readAfterSilence(context: Context, message: OutgoingMessage): Pro
   const person = message.aboutId ? await findParticipant(context.store.database, message.aboutId) : undefined;
   if (!person || person.silentBreaks === 0) return null;
   return { kind: 'after-silence', participantId: person.id, breaks: person.silentBreaks };
+}
+
+async function readPartyExpires(_context: Context, _message: OutgoingMessage, party: Party): Promise<MessageValues> {
+  return { kind: 'party-expires', partyName: party.name, at: expiryOf(party), timeZone: party.timeZone };
+}
+
+async function readAuditHead(context: Context, _message: OutgoingMessage, party: Party): Promise<MessageValues | null> {
+  const head = await findAuditHead(context.store.database, party.id);
+  return head ? { kind: 'audit-head', entries: head.number, hash: head.hash } : null;
 }
 
 async function readPartyOver(context: Context, message: OutgoingMessage, party: Party): Promise<MessageValues | null> {

@@ -118,6 +118,8 @@ export type RefusalCode =
   | 'find-key-id'
   | 'find-other-key'
   | 'find-other-address'
+  | 'forget-not-typed'
+  | 'nothing-stored'
   | 'busy-now'
   | 'pairing-paused'
   | 'consent-changed'

@@ -424,6 +424,10 @@ export type MessageValues =
       readonly timeZone: string;
       readonly badgeMark: string;
     }
+  /** The end of the party's audit record, at a day's end. */
+  | { readonly kind: 'audit-head'; readonly entries: number; readonly hash: string }
+  /** Everything about the party will be erased then. */
+  | { readonly kind: 'party-expires'; readonly partyName: string; readonly at: Date; readonly timeZone: string }
   | {
       readonly kind: 'break-summary';
       readonly name: string;

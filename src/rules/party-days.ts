@@ -71,9 +71,16 @@ export function dayAfter(day: string, days: number): string {
 
 /** The instant at which a party's last day is over. */
 export function endOfDay(day: string, timeZone: string): Date {
-  const next = new Date(`${day}T12:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return dayBegins(next.toISOString().slice(0, 10), timeZone);
+  return dayBegins(dayAfter(day, 1), timeZone);
+}
+
+/** The instant at which a party is to be erased: when so many days after its last day are over. */
+export function expiryOf(party: {
+  readonly lastDay: string;
+  readonly keepDays: number;
+  readonly timeZone: string;
+}): Date {
+  return endOfDay(dayAfter(party.lastDay, party.keepDays), party.timeZone);
 }
 
 /** Area and place; offsets and abbreviations have no summer time, or mean several. */

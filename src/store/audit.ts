@@ -11,6 +11,11 @@ export async function lockAuditHead(connection: Connection, partyId: string, fir
   return head;
 }
 
+export async function findAuditHead(connection: Connection, partyId: string): Promise<AuditHead | undefined> {
+  const [head] = await connection.select().from(auditHeads).where(eq(auditHeads.partyId, partyId));
+  return head;
+}
+
 export async function insertAuditEntry(
   connection: Connection,
   entry: typeof auditEntries.$inferInsert,
@@ -27,6 +32,12 @@ export async function updateAuditHead(
   values: Partial<Omit<AuditHead, 'partyId'>>,
 ): Promise<void> {
   await connection.update(auditHeads).set(values).where(eq(auditHeads.partyId, partyId));
+}
+
+/** Parties with an audit record, erased ones included. */
+export async function listAuditedParties(connection: Connection): Promise<string[]> {
+  const rows = await connection.select({ partyId: auditHeads.partyId }).from(auditHeads).orderBy(auditHeads.partyId);
+  return rows.map((row) => row.partyId);
 }
 
 export async function listAuditEntries(connection: Connection, partyId: string) {

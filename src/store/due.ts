@@ -4,6 +4,7 @@ import { announcementsDue } from './announcements.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 import {
+  auditHeads,
   breaks,
   certificates,
   freeTimes,
@@ -32,6 +33,8 @@ export type DueKind =
   | 'send-announcement'
   | 'count-announcement'
   | 'forget-partner-messages'
+  | 'post-audit-head'
+  | 'expire-party'
   | 'deliver-message';
 
 /** Something whose time has come: the row that it is about, and for a silent participant the meeting's and theirs. */
@@ -54,6 +57,10 @@ export interface DueTimes {
   readonly triedUpTo: Date;
   /** What happened at parties whose last day is up to this one (`2026-01-31`) can no longer be reported. */
   readonly reportedUpTo: string;
+  /** Parties whose time is over up to then are announced. */
+  readonly expireUpTo: Date;
+  /** And erased when that was announced up to then. */
+  readonly toldUpTo: Date;
   /** Keys that were last judged up to then are judged again. */
   readonly judgedUpTo: Date;
 }
@@ -94,6 +101,8 @@ const everythingDue = prepared('due', (connection) =>
     announcementsDue(connection, 'send-announcement', announced),
     announcementsDue(connection, 'count-announcement', announced),
     messagesToForget(connection),
+    auditHeadsToPost(connection),
+    partiesToExpire(connection),
     messagesToSend(connection),
   ),
 );
@@ -246,6 +255,27 @@ function messagesToForget(connection: Connection) {
     .innerJoin(meetings, eq(meetings.id, partnerMessages.meetingId))
     .innerJoin(parties, eq(parties.id, meetings.partyId))
     .where(and(lte(partnerMessages.at, present), lte(parties.lastDay, sql`${sql.placeholder('reportedUpTo')}::date`)));
+}
+
+function auditHeadsToPost(connection: Connection) {
+  return connection
+    .select({ kind: of('post-audit-head'), id: auditHeads.partyId, participantId: nobody })
+    .from(auditHeads)
+    .where(lte(auditHeads.postDueAt, present));
+}
+
+/** Parties to be announced as expiring, or so long announced that they are to be erased; which of both, their act knows. */
+function partiesToExpire(connection: Connection) {
+  const expiresAt = sql`(${parties.lastDay} + ${parties.keepDays} + 1)::timestamp at time zone ${parties.timeZone}`;
+  return connection
+    .select({ kind: of('expire-party'), id: parties.id, participantId: nobody })
+    .from(parties)
+    .where(
+      and(
+        sql`${expiresAt} <= ${upTo('expireUpTo')}`,
+        or(isNull(parties.expiryToldAt), lte(parties.expiryToldAt, upTo('toldUpTo'))),
+      ),
+    );
 }
 
 /** Put off by Discord, and now to be tried again. */

@@ -84,6 +84,11 @@ export async function markBoardDue(connection: Connection, partyId: string, at: 
     .where(and(eq(parties.id, partyId), sql`${parties.boardDueAt} is null and ${parties.boardChannelId} is not null`));
 }
 
+/** Every party of a server, closed ones included. */
+export async function listPartiesOfServer(connection: Connection, guildId: string): Promise<Party[]> {
+  return connection.select().from(parties).where(eq(parties.guildId, guildId)).orderBy(parties.id);
+}
+
 export async function listOpenParties(connection: Connection): Promise<Party[]> {
   return connection.select().from(parties).where(eq(parties.state, 'open')).orderBy(parties.name);
 }

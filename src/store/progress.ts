@@ -36,9 +36,9 @@ export async function listStandings(connection: Connection, partyId: string): Pr
         group by a.verifier_id, date_trunc('hour', greatest(a.at, b.at))
       ),
       counts as (select id, sum(least(mutual, ${MOST_AN_HOUR}))::int as mutual from by_hour group by id)
-      select p.id, p.badge_name, p.on_board, counts.mutual
-      from counts join participants p on p.id = counts.id
-      where p.left_at is null
+      select p.id, p.badge_name, p.on_board, coalesce(counts.mutual, 0) + p.erased_mutual as mutual
+      from participants p left join counts on counts.id = p.id
+      where p.party_id = ${partyId} and p.left_at is null and coalesce(counts.mutual, 0) + p.erased_mutual > 0
     ) s`);
 }
 
@@ -84,12 +84,18 @@ export interface Counts {
 }
 
 const [me, start] = [sql.placeholder('participantId'), sql.placeholder('start')];
+
+/** How many there were who have erased themselves since. */
+function erased(column: 'erased_checked' | 'erased_mutual') {
+  return sql`coalesce((select p.${sql.identifier(column)} from participants p where p.id = ${me}), 0)`;
+}
+
 const numbersOf = prepared('numbers_of', (connection) =>
   connection
     .select({
-      checked: sql<number>`count(*)::int`,
+      checked: sql<number>`count(*)::int + ${erased('erased_checked')}`,
       checkedSince: sql<number>`(count(*) filter (where v.at >= ${start}::timestamptz))::int`,
-      mutual: sql<number>`count(back.id)::int`,
+      mutual: sql<number>`count(back.id)::int + ${erased('erased_mutual')}`,
       mutualSince: sql<number>`(count(back.id) filter (where greatest(v.at, back.at) >= ${start}::timestamptz))::int`,
     })
     .from(sql`

@@ -9,6 +9,7 @@ import { home } from './en/home.ts';
 import { joining } from './en/joining.ts';
 import { key } from './en/key.ts';
 import { meeting } from './en/meeting.ts';
+import { myData } from './en/my-data.ts';
 import { organizer } from './en/organizer.ts';
 import { ownEntry } from './en/own-entry.ts';
 import { partySettings } from './en/party-settings.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...joining,
   ...key,
   ...meeting,
+  ...myData,
   ...organizer,
   ...ownEntry,
   ...places,

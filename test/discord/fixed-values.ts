@@ -357,6 +357,11 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
         badgeMark: 'a red dot',
       },
     ],
+    'audit-head': [
+      { kind: 'audit-head', entries: 1, hash: '0123456789abcdef'.repeat(4) },
+      { kind: 'audit-head', entries: 412, hash: 'fedcba9876543210'.repeat(4) },
+    ],
+    'party-expires': [{ kind: 'party-expires', partyName: 'Symposium 2026', at: at('10:52'), timeZone }],
     'break-summary': [
       { kind: 'break-summary', name: 'Coffee break', meetings: 41, verified: 38, pairs: 1204, possiblePairs: 8385 },
     ],

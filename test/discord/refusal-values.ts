@@ -163,6 +163,8 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'address-not-allowed': [{ refused: 'address-not-allowed' }],
   'address-too-much': [{ refused: 'address-too-much' }],
   'address-off': [{ refused: 'address-off' }],
+  'forget-not-typed': [{ refused: 'forget-not-typed' }],
+  'nothing-stored': [{ refused: 'nothing-stored' }],
   'busy-now': [{ refused: 'busy-now' }],
   'pairing-paused': [{ refused: 'pairing-paused' }],
   'consent-changed': [{ refused: 'consent-changed', params: { party: 'Symposium 2026' } }],

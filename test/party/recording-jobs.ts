@@ -14,6 +14,11 @@ export class RecordingJobs implements JobPort {
     await meanwhile?.();
   }
 
+  async drop(_transaction: unknown, ids: readonly string[]): Promise<void> {
+    const isLeft = (job: Job) => !Object.values(job).some((value) => ids.includes(value));
+    this.enqueued.splice(0, this.enqueued.length, ...this.enqueued.filter(isLeft));
+  }
+
   wake(): void {
     this.wakes += 1;
   }

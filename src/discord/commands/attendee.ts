@@ -28,6 +28,7 @@ import {
   wholeOption,
 } from './command.ts';
 import { followCommand } from './follow.ts';
+import { mydata } from './my-data.ts';
 import { SAFETY_COMMANDS } from './staying-safe.ts';
 
 /** A command that is one word and needs nothing else. */
@@ -139,6 +140,7 @@ export const ATTENDEE_COMMANDS = {
   people,
   signed,
   leaderboard,
+  mydata,
   help,
   reddot,
   ...SAFETY_COMMANDS,

@@ -1,11 +1,12 @@
+import { type ExportedAudit, exportAudit } from '../../party/export-audit.ts';
 import { type AuditLine, readAudit } from '../../party/read-audit.ts';
 import { isRefused } from '../../party/refusal.ts';
 import type { Locale } from '../../text/locale.ts';
-import { namesInWords, say } from '../../text/say.ts';
+import { namesInWords, say, sayPlain } from '../../text/say.ts';
 import { clockTime, dayAndMonth } from '../../text/times.ts';
 import type { RowReference } from '../custom-id.ts';
 import { pageOf } from '../pages.ts';
-import { buttonRows, message, type Payload } from '../payload.ts';
+import { button, buttonRows, message, type Payload } from '../payload.ts';
 import { refusal } from '../refusal.ts';
 import { type Reply, tell, type Visit } from '../visit.ts';
 
@@ -14,7 +15,7 @@ export function renderAudit(lines: readonly AuditLine[], timeZone: string, wante
   const page = pageOf(lines, wanted);
   return message(
     [say(locale, 'audit.title'), ...page.items.map((line) => lineWords(line, timeZone, locale))],
-    ...buttonRows(page.buttons('audit', locale)),
+    ...buttonRows([...page.buttons('audit', locale), button(locale, 'button.audit-file', 'audit-file')]),
   );
 }
 
@@ -35,4 +36,17 @@ export async function showAudit(visit: Visit, page = 0): Promise<Reply> {
 
 export async function pressAudit(visit: Visit, { part }: RowReference): Promise<Reply> {
   return showAudit(visit, part ?? 0);
+}
+
+/** The whole record, as a file that can be verified without the bot. */
+export function renderAuditFile({ lines, entries, hash }: ExportedAudit, locale: Locale): Payload {
+  const description = sayPlain(locale, 'audit.file');
+  const told = message([say(locale, 'audit.exported', { count: entries }), `\`${hash}\``]);
+  return { ...told, pictures: [{ name: 'audit.jsonl', description, data: new TextEncoder().encode(lines) }] };
+}
+
+export async function pressAuditFile(visit: Visit): Promise<Reply> {
+  if (!visit.organizer) return refusal(visit, { refused: 'not-organizer' });
+  const exported = await exportAudit(visit.context, visit.organizer);
+  return isRefused(exported) ? refusal(visit, exported) : tell(renderAuditFile(exported, visit.locale));
 }

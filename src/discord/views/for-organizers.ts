@@ -1,7 +1,7 @@
 import type { MessageValues } from '../../party/values.ts';
 import type { Locale } from '../../text/locale.ts';
 import { namesInWords, say } from '../../text/say.ts';
-import { clockTime } from '../../text/times.ts';
+import { calendarDay, clockTime } from '../../text/times.ts';
 import { message, type Payload } from '../payload.ts';
 
 type Values<Kind> = Extract<MessageValues, { kind: Kind }>;
@@ -10,6 +10,17 @@ type Values<Kind> = Extract<MessageValues, { kind: Kind }>;
 export function renderDisputeForOrganizers(values: Values<'dispute-for-organizers'>, locale: Locale): Payload {
   const { verifier, owner } = values;
   return message(say(locale, 'dispute.organizers', { verifier, owner, at: clockTime(values.at, values.timeZone) }));
+}
+
+/** The end of the audit record, which is to be kept. */
+export function renderAuditHead({ entries, hash }: Values<'audit-head'>, locale: Locale): Payload {
+  return message([say(locale, 'audit.head', { count: entries }), `\`${hash}\``, say(locale, 'audit.keep')]);
+}
+
+/** Read by everybody in the party's channel, too: what each may do until then. */
+export function renderPartyExpires({ partyName, at, timeZone }: Values<'party-expires'>, locale: Locale): Payload {
+  const day = calendarDay(at, timeZone, locale);
+  return message([say(locale, 'expiry.announced', { party: partyName, day }), say(locale, 'expiry.until-then')]);
 }
 
 /** Of each kind as many as a phone shows; how many there are is said. */

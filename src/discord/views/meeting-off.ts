@@ -19,6 +19,8 @@ export function renderMeetingOff(values: MeetingOff, locale: Locale): Payload {
 }
 
 function because(values: MeetingOff, locale: Locale): string {
+  // Whoever it was with has erased themselves.
+  if (values.badgeNames.length === 0) return say(locale, 'off.nameless');
   const names = namesInWords(locale, values.badgeNames);
   switch (values.because) {
     case 'cannot-make-it':

@@ -1,5 +1,8 @@
 /** What stands on buttons: the act itself, in the words of the one who presses. */
 export const buttons = {
+  'button.audit-file': 'Get the whole record as a file',
+  'button.forget': 'Forget me …',
+  'button.mydata-export': 'Get a copy first',
   'button.about-me': 'About me',
   'button.add-key': 'Add my key',
   'button.another-key': 'Send another key',

@@ -105,6 +105,7 @@ export const meeting = {
   'sign.three': 'three {{colour}} {{animals}}',
   'off.cannot-make-it': "{{-names}} can't make it this time. It has nothing to do with you.",
   'off.off': 'The meeting with {{-names}} is off. It has nothing to do with you.',
+  'off.nameless': 'Your meeting is off. It has nothing to do with you.',
   'off.gave-up-waiting': '{{-names}} waited a while and has moved on. No harm done.',
   'off.party-closed': 'The party is over, and with it the meeting with {{-names}}.',
   'off.again': 'You are first in line for the next person.',

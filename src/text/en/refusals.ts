@@ -166,6 +166,8 @@ export const refusals = {
     'I pass an encrypted file on only to somebody whose key you have checked here, and only if it is encrypted to that key. Please mail it instead.',
   'refused.encrypted-more-than-one':
     'That is encrypted to more than one key, perhaps to yours, too. Encrypt it to the one person it is for (with GnuPG: without `encrypt-to`), or mail it.',
+  'refused.forget-not-typed': 'Nothing was erased: that was not “{{word}}”. Press [Forget me …] again if you want to.',
+  'refused.nothing-stored': 'There is nothing about you here.',
   'refused.busy-now': 'Somebody pressed at the same moment. Please press once more.',
   'fault.unexpected':
     'Something went wrong (reference {{reference}}). Please try again; if it stays, tell an organizer the reference.',

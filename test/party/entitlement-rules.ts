@@ -1,0 +1,241 @@
+import { addKey, judgeMine, keepKey } from '../../src/party/add-key.ts';
+import { addPlace } from '../../src/party/add-place.ts';
+import { answerId, chooseUserIds, reopenIdQuestion } from '../../src/party/answer-id.ts';
+import { cannotMakeIt, keepWaiting, sayHere, sayOnMyWay } from '../../src/party/answer-meeting.ts';
+import { answerMet } from '../../src/party/answer-met.ts';
+import { answerInvitation, answerSilence, becomeBusy, becomeFree } from '../../src/party/become-free.ts';
+import { startBreak, stopBreak } from '../../src/party/call-break.ts';
+import { callLine } from '../../src/party/call-line.ts';
+import { cancelBreak } from '../../src/party/cancel-break.ts';
+import { checkInWords } from '../../src/party/check-in-words.ts';
+import { closeParty } from '../../src/party/close-party.ts';
+import type { Caller, Context, Organizer } from '../../src/party/context.ts';
+import { createParty } from '../../src/party/create-party.ts';
+import { delayBreak } from '../../src/party/delay-break.ts';
+import { deliverSignature } from '../../src/party/deliver-signature.ts';
+import { chooseClosedDms, chooseParty, describeMyself, readMyself } from '../../src/party/describe-myself.ts';
+import { itDiffers } from '../../src/party/dispute.ts';
+import {
+  addressAnnouncement,
+  discardDraft,
+  draftAnnouncement,
+  readDraft,
+  writeAnnouncement,
+} from '../../src/party/draft-announcement.ts';
+import { doneBefore, endNow, neverPair } from '../../src/party/end-meeting.ts';
+import { exportAudit } from '../../src/party/export-audit.ts';
+import { findAndAddKey } from '../../src/party/find-key.ts';
+import { handInSignatures } from '../../src/party/hand-in-signatures.ts';
+import { leaveParty } from '../../src/party/leave-party.ts';
+import { listAnnouncements, readUnreached } from '../../src/party/list-announcements.ts';
+import { listBreaks } from '../../src/party/list-breaks.ts';
+import { askMet, askMetWords, tellMetWords } from '../../src/party/meet-by-chance.ts';
+import { nextPerson } from '../../src/party/next-person.ts';
+import { openParty } from '../../src/party/open-party.ts';
+import { wishOwnEntryReminder } from '../../src/party/own-entry-reminder.ts';
+import { addBreak } from '../../src/party/plan-break.ts';
+import { postAgain } from '../../src/party/post-again.ts';
+import { printSlips } from '../../src/party/print-slips.ts';
+import { askForProof, giveProof } from '../../src/party/prove-key.ts';
+import { finishLater, putOff } from '../../src/party/put-off.ts';
+import { readBoard } from '../../src/party/read-board.ts';
+import { readPeople, readProgress } from '../../src/party/read-progress.ts';
+import { removeKey } from '../../src/party/remove-key.ts';
+import { report } from '../../src/party/report.ts';
+import { cancelAnnouncement, sendAnnouncement } from '../../src/party/send-announcement.ts';
+import { showCard, showWaiting } from '../../src/party/show-card.ts';
+import { confirmOwnEntry, showKey } from '../../src/party/show-key.ts';
+import { showVerifiedAsQr, showVerifiedAsWords } from '../../src/party/show-verified-key.ts';
+import { askInAMonth, declineToSign, readUnsigned, stopReminders } from '../../src/party/sign-reminder.ts';
+import { recordBoardChannel, recordPanel } from '../../src/party/standing-messages.ts';
+import { chooseCheckMode, startCheck } from '../../src/party/start-check.ts';
+import { takeBack } from '../../src/party/take-back.ts';
+import { tryAgain } from '../../src/party/try-again.ts';
+import { typeReadBack } from '../../src/party/type-read-back.ts';
+import type { Scene } from './entitled-scene.ts';
+import { attendeeKey } from './keys.ts';
+
+export type May = 'participant' | 'participant of it' | 'member' | 'verifier' | 'themselves' | 'asked';
+
+type ByCaller = (context: Context, caller: Caller, scene: Scene) => Promise<unknown>;
+type ByOrganizer = (context: Context, organizer: Organizer, scene: Scene) => Promise<unknown>;
+
+/**
+ * Who may call an act:
+ * - `participant`: whoever takes part in the party now;
+ * - `participant of it`: whoever takes part in the party that the button points at, wherever they press;
+ * - `member`: whoever is in the meeting that the button points at;
+ * - `verifier`: the one whose side, or whose verification, it is;
+ * - `themselves`: the one whom the row is about, Ann;
+ * - `asked`: the one who was asked whether they met.
+ */
+export const PARTICIPANT_ACTS: Readonly<Record<string, { readonly may: May; readonly call: ByCaller }>> = {
+  addKey: { may: 'participant', call: (context, caller) => addKey(context, caller, attendeeKey(5).bytes) },
+  judgeMine: { may: 'participant', call: (context, caller) => judgeMine(context, caller, attendeeKey(5).bytes) },
+  keepKey: { may: 'participant', call: keepJudged },
+  findAndAddKey: { may: 'participant', call: (context, caller) => findAndAddKey(context, caller, 'ann@example.org') },
+  removeKey: { may: 'participant', call: removeKey },
+  showKey: { may: 'participant', call: showKey },
+  confirmOwnEntry: { may: 'participant', call: (context, caller) => confirmOwnEntry(context, caller, 'abcd ef01') },
+  wishOwnEntryReminder: { may: 'participant', call: wishOwnEntryReminder },
+  printSlips: {
+    may: 'participant',
+    call: (context, caller) => printSlips(context, caller, { title: '', name: '', warning: '', compared: '' }),
+  },
+  askForProof: { may: 'participant', call: (context, caller) => askForProof(context, caller, 'sign') },
+  giveProof: { may: 'participant', call: (context, caller) => giveProof(context, caller, 'no proof') },
+  becomeFree: { may: 'participant', call: (context, caller) => becomeFree(context, caller, { minutes: 20 }) },
+  becomeBusy: { may: 'participant', call: becomeBusy },
+  answerInvitation: {
+    may: 'participant of it',
+    call: (context, caller, { breakId }) => answerInvitation(context, caller, breakId, 'not-today'),
+  },
+  answerSilence: { may: 'participant', call: (context, caller) => answerSilence(context, caller, true) },
+  describeMyself: {
+    may: 'participant',
+    call: (context, caller) =>
+      describeMyself(context, caller, { badgeName: 'X', pronouns: null, languages: null, recogniseMe: null }),
+  },
+  readMyself: { may: 'participant', call: readMyself },
+  chooseClosedDms: { may: 'participant', call: (context, caller) => chooseClosedDms(context, caller, 'look') },
+  chooseParty: {
+    may: 'participant of it',
+    call: (context, caller, { party }) => chooseParty(context, caller, party.id),
+  },
+  askMetWords: { may: 'participant', call: askMetWords },
+  tellMetWords: { may: 'participant', call: (context, caller) => tellMetWords(context, caller, 'amber kettle') },
+  askMet: {
+    may: 'participant',
+    call: (context, caller, { dee }) => askMet(context, caller, { participantId: dee.id }),
+  },
+  readBoard: { may: 'participant', call: readBoard },
+  readProgress: { may: 'participant', call: readProgress },
+  readPeople: { may: 'participant', call: readPeople },
+  showCard: { may: 'participant', call: showCard },
+  showWaiting: { may: 'participant', call: showWaiting },
+  leaveParty: { may: 'participant', call: leaveParty },
+
+  sayHere: { may: 'member', call: (context, caller, { meetingId }) => sayHere(context, caller, meetingId) },
+  sayOnMyWay: { may: 'member', call: (context, caller, { meetingId }) => sayOnMyWay(context, caller, meetingId) },
+  cannotMakeIt: { may: 'member', call: (context, caller, { meetingId }) => cannotMakeIt(context, caller, meetingId) },
+  keepWaiting: { may: 'member', call: (context, caller, { meetingId }) => keepWaiting(context, caller, meetingId) },
+  startCheck: { may: 'member', call: (context, caller, { meetingId }) => startCheck(context, caller, meetingId) },
+  chooseCheckMode: {
+    may: 'member',
+    call: (context, caller, { meetingId }) => chooseCheckMode(context, caller, meetingId, 'by-eye'),
+  },
+  putOff: { may: 'member', call: (context, caller, { meetingId }) => putOff(context, caller, meetingId) },
+  finishLater: { may: 'member', call: (context, caller, { meetingId }) => finishLater(context, caller, meetingId) },
+  endNow: { may: 'member', call: (context, caller, { meetingId }) => endNow(context, caller, meetingId) },
+  neverPair: { may: 'member', call: (context, caller, { meetingId }) => neverPair(context, caller, meetingId) },
+  doneBefore: { may: 'member', call: (context, caller, { meetingId }) => doneBefore(context, caller, meetingId) },
+  nextPerson: { may: 'member', call: (context, caller, { meetingId }) => nextPerson(context, caller, meetingId) },
+  report: {
+    may: 'member',
+    call: (context, caller, { meetingId }) => report(context, caller, { text: 'rude', meetingId, keepApart: true }),
+  },
+
+  itDiffers: { may: 'verifier', call: (context, caller, { readBackId }) => itDiffers(context, caller, readBackId) },
+  callLine: {
+    may: 'verifier',
+    call: (context, caller, { readBackId }) => callLine(context, caller, readBackId, 0, 'same'),
+  },
+  checkInWords: {
+    may: 'verifier',
+    call: (context, caller, { readBackId }) => checkInWords(context, caller, readBackId),
+  },
+  tryAgain: { may: 'verifier', call: (context, caller, { readBackId }) => tryAgain(context, caller, readBackId) },
+  typeReadBack: {
+    may: 'verifier',
+    call: (context, caller, { readBackId }) => typeReadBack(context, caller, '0000 0000', readBackId),
+  },
+  chooseUserIds: {
+    may: 'verifier',
+    call: (context, caller, { verificationId }) => chooseUserIds(context, caller, verificationId, [0]),
+  },
+  answerId: {
+    may: 'verifier',
+    call: (context, caller, { verificationId }) => answerId(context, caller, verificationId, 'none'),
+  },
+  reopenIdQuestion: {
+    may: 'verifier',
+    call: (context, caller, { verificationId }) => reopenIdQuestion(context, caller, verificationId),
+  },
+  showVerifiedAsQr: {
+    may: 'verifier',
+    call: (context, caller, { verificationId }) => showVerifiedAsQr(context, caller, verificationId),
+  },
+  showVerifiedAsWords: {
+    may: 'verifier',
+    call: (context, caller, { verificationId }) => showVerifiedAsWords(context, caller, verificationId),
+  },
+  takeBack: {
+    may: 'verifier',
+    call: (context, caller, { verificationId }) => takeBack(context, caller, verificationId),
+  },
+
+  deliverSignature: {
+    may: 'themselves',
+    call: (context, caller, { fileId }) => deliverSignature(context, caller, fileId),
+  },
+  handInSignatures: {
+    may: 'participant',
+    call: (context, caller) => handInSignatures(context, caller, attendeeKey(5).bytes),
+  },
+  askInAMonth: { may: 'themselves', call: (context, caller, { ann }) => askInAMonth(context, caller, ann.id) },
+  stopReminders: { may: 'themselves', call: (context, caller, { ann }) => stopReminders(context, caller, ann.id) },
+  readUnsigned: { may: 'themselves', call: (context, caller, { ann }) => readUnsigned(context, caller, ann.id) },
+  declineToSign: {
+    may: 'themselves',
+    call: (context, caller, { ann, cem }) => declineToSign(context, caller, ann.id, cem.id),
+  },
+
+  answerMet: { may: 'asked', call: (context, caller, { requestId }) => answerMet(context, caller, requestId, true) },
+};
+
+async function keepJudged(context: Context, caller: Caller, { dee }: Scene): Promise<unknown> {
+  const judged = await judgeMine(context, dee.caller, attendeeKey(5).bytes);
+  return 'refused' in judged ? judged : keepKey(context, caller, judged);
+}
+
+/** Acts that anybody may call, and why that is right. */
+export const ANYBODY: Readonly<Record<string, string>> = {
+  joinParty: 'it is how one becomes a participant; the act looks whether they are a member of the server',
+  partyOf: 'it tells of the server’s party what its panel tells everybody',
+  readHome: 'whoever does not take part reads how to join',
+  exportMe: 'it gives the caller what is stored under their own account, and nothing else',
+  forgetMe: 'it erases what is stored under the caller’s own account, and nothing else',
+  isUnreachable: 'it says of the caller alone whether their own DMs are closed; no for everybody else',
+  lacksKey: 'it says of the caller alone whether they have a key; no for everybody else',
+  findPeople: 'it names whom the caller has links with: nobody, for whoever does not take part',
+};
+
+/** What an organizer can do; each in an order in which the next is still possible. */
+export const ORGANIZER_ACTS: Readonly<Record<string, ByOrganizer>> = {
+  addPlace: (context, organizer) => addPlace(context, organizer, { name: 'Another table', capacity: 1 }),
+  recordPanel: (context, organizer) => recordPanel(context, organizer, { channelId: '1', messageId: '2' }),
+  recordBoardChannel: (context, organizer) => recordBoardChannel(context, organizer, { channelId: '1' }),
+  openParty,
+  startBreak: (context, organizer) => startBreak(context, organizer, { name: 'Tea', minutes: 10, in: 200 }),
+  addBreak: (context, organizer) => addBreak(context, organizer, { name: 'Late', at: '23:00', minutes: 20 }),
+  listBreaks,
+  delayBreak: (context, organizer) => delayBreak(context, organizer, { minutes: 5, laterToo: false, eventId: 'event' }),
+  cancelBreak: (context, organizer, { breakId }) => cancelBreak(context, organizer, breakId),
+  stopBreak,
+  draftAnnouncement: (context, organizer) => draftAnnouncement(context, organizer, { when: { kind: 'now' } }),
+  readDraft: (context, organizer, { announcementId }) => readDraft(context, organizer, announcementId),
+  writeAnnouncement: (context, organizer, { announcementId }) =>
+    writeAnnouncement(context, organizer, announcementId, 'The tables are upstairs'),
+  addressAnnouncement: (context, organizer, { announcementId }) =>
+    addressAnnouncement(context, organizer, announcementId, ['channel', 'one-sided']),
+  sendAnnouncement: (context, organizer, { announcementId }) => sendAnnouncement(context, organizer, announcementId),
+  listAnnouncements,
+  readUnreached: (context, organizer, { announcementId }) => readUnreached(context, organizer, announcementId),
+  cancelAnnouncement: (context, organizer, { announcementId }) =>
+    cancelAnnouncement(context, organizer, announcementId),
+  discardDraft: (context, organizer, { announcementId }) => discardDraft(context, organizer, announcementId),
+  postAgain: (context, organizer, { messageId }) => postAgain(context, organizer, messageId),
+  exportAudit,
+  closeParty,
+  createParty: (context, organizer) => createParty(context, organizer, { name: 'Next', timeZone: 'UTC' }),
+};
