@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { armorKeys, type CertificateCopy, type CopyQuery, copyCertificates, type Suite } from './copy-certificate.ts';
 import { type EncryptedQuestion, type JudgedEncrypted, judgeEncrypted } from './encrypted-for.ts';
 import { type CertificationQuery, hasCertified } from './has-certified.ts';
 import { type JudgedAt, type Judgement, judgeCertificate } from './judge-certificate.ts';
@@ -12,7 +13,9 @@ export type IntakeTask =
   | { readonly kind: 'seal'; readonly question: SealQuestion }
   | { readonly kind: 'has-certified'; readonly query: CertificationQuery }
   | { readonly kind: 'signed'; readonly question: SignedQuestion }
-  | { readonly kind: 'encrypted'; readonly question: EncryptedQuestion };
+  | { readonly kind: 'encrypted'; readonly question: EncryptedQuestion }
+  | { readonly kind: 'copy'; readonly queries: readonly CopyQuery[] }
+  | { readonly kind: 'armor'; readonly bytes: Uint8Array; readonly suite: Suite };
 
 /** What the intake asks of its thread, one at a time. */
 export interface IntakeQuestion {
@@ -27,7 +30,9 @@ export type IntakeResult =
   | { readonly sealed: string | null }
   | { readonly hasCertified: boolean }
   | { readonly signed: JudgedSigned }
-  | { readonly encrypted: JudgedEncrypted };
+  | { readonly encrypted: JudgedEncrypted }
+  | { readonly copies: readonly (CertificateCopy | null)[] }
+  | { readonly armored: string | null };
 
 export type IntakeAnswer = { readonly number: number } & (IntakeResult | { readonly failure: string });
 
@@ -55,5 +60,9 @@ async function work(task: IntakeTask): Promise<IntakeResult> {
       return { signed: await judgeSigned(task.question) };
     case 'encrypted':
       return { encrypted: await judgeEncrypted(task.question) };
+    case 'copy':
+      return { copies: copyCertificates(task.queries) };
+    case 'armor':
+      return { armored: armorKeys(task.bytes, task.suite) };
   }
 }

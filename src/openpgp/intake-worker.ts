@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { CertificateCopy, CopyQuery, Suite } from './copy-certificate.ts';
 import type { EncryptedQuestion, JudgedEncrypted } from './encrypted-for.ts';
 import { MAX_CERTIFICATE_BYTES } from './examine-certificate.ts';
 import type { CertificationQuery } from './has-certified.ts';
@@ -30,6 +31,10 @@ export interface Intake {
   judgeSigned(question: SignedQuestion): Promise<JudgedSigned>;
   /** The same as `judgeEncrypted`; what takes too long is `too-large`. */
   judgeEncrypted(question: EncryptedQuestion): Promise<JudgedEncrypted>;
+  /** The same as `copyCertificates`; what takes too long gives none. */
+  copyKeys(queries: readonly CopyQuery[]): Promise<readonly (CertificateCopy | null)[]>;
+  /** The same as `armorKeys`; null when it takes too long. */
+  armorKeys(bytes: Uint8Array, suite: Suite): Promise<string | null>;
   /** Stops the thread; what is still being judged rejects. */
   close(): Promise<void>;
 }
@@ -99,6 +104,19 @@ class IntakeQueue implements Intake {
     const copies = people.map(({ id, certificate }) => ({ id, certificate: copied(certificate) }));
     const result = await this.#ask({ kind: 'encrypted', question: { input: ownOctets(input), people: copies } });
     if ('encrypted' in result) return result.encrypted;
+    throw wrongAnswer();
+  }
+
+  async copyKeys(queries: readonly CopyQuery[]): Promise<readonly (CertificateCopy | null)[]> {
+    const own = queries.map(({ bytes, userIds }) => ({ bytes: bytes.slice(), userIds }));
+    const result = await this.#ask({ kind: 'copy', queries: own });
+    if ('copies' in result) return result.copies;
+    throw wrongAnswer();
+  }
+
+  async armorKeys(bytes: Uint8Array, suite: Suite): Promise<string | null> {
+    const result = await this.#ask({ kind: 'armor', bytes: bytes.slice(), suite });
+    if ('armored' in result) return result.armored;
     throw wrongAnswer();
   }
 
@@ -204,6 +222,10 @@ function tookTooLong(task: IntakeTask): IntakeResult {
       return { signed: { unread: 'too-large' } };
     case 'encrypted':
       return { encrypted: { isFor: null, because: 'too-large' } };
+    case 'copy':
+      return { copies: task.queries.map(() => null) };
+    case 'armor':
+      return { armored: null };
   }
 }
 

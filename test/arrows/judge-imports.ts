@@ -54,6 +54,8 @@ const THREAD_FILES = [
   'src/openpgp/intake-worker.ts',
   'src/programme/reading-worker.ts',
   'src/openpgp/intake-thread.ts',
+  'src/exports/export-thread.ts',
+  'src/exports/export-worker.ts',
   'src/rehearsal/conference-thread.ts',
   'src/rehearsal/conference-worker.ts',
 ];
@@ -66,7 +68,7 @@ const OWNERS: readonly (readonly [packages: RegExp, rooms: readonly string[]])[]
   [/^(discord\.js|@discordjs\/.+)$/, ['discord']],
   [/^discord-api-types$/, ['discord', 'rehearsal']],
   [/^i18next$/, ['text']],
-  [/^(pdfkit|fontkit|qrcode)$/, ['exports']],
+  [/^(pdfkit|fontkit|qrcode|fflate)$/, ['exports']],
   [/^prom-client$/, ['operations']],
   [/^(sax|ical\.js)$/, ['programme']],
   [/^pino$/, []],
