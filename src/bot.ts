@@ -3,6 +3,7 @@ import type { ClientOptions } from 'discord.js';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDiscord } from './discord/client.ts';
+import { startPacker } from './exports/export-worker.ts';
 import { type Jobs, prepareJobs } from './jobs/start.ts';
 import type { Wire } from './keyservers/fetch-bytes.ts';
 import { fetchNoFile, openFiles } from './keyservers/fetch-file.ts';
@@ -118,6 +119,8 @@ function startContext(
   // Beside the intake: a keyring of ten megabytes must not keep a newcomer's key waiting.
   const signatures = startIntake(SIGNATURES_MAY_TAKE);
   parts.add(() => signatures.close());
+  const packer = startPacker();
+  parts.add(() => packer.close());
   const pairing = startPairingWorker();
   parts.add(() => pairing.close());
   return {
@@ -134,6 +137,9 @@ function startContext(
     judgeEncrypted: (question) => signatures.judgeEncrypted(question),
     fetchFile: config.keyservers ? openFiles({ wire: keyserverWire }) : fetchNoFile,
     readProgramme: readProgrammeApart,
+    copyKeys: (queries) => intake.copyKeys(queries),
+    armorKeys: (bytes, suite) => intake.armorKeys(bytes, suite),
+    packFiles: (task) => packer.pack(task),
     findKeys: config.keyservers ? openKeyservers({ wire: keyserverWire }) : findNoKeys,
     async pairUp(input) {
       const began = performance.now();

@@ -98,6 +98,7 @@ import {
   submitAboutMe,
 } from './prompts/joining.ts';
 import { pressAddKey, showMyKey, submitKey } from './prompts/key.ts';
+import { showKit } from './prompts/kit.ts';
 import { askToLeave, pressLeaveNo, pressLeaveYes } from './prompts/leaving.ts';
 import { pressMakeKey } from './prompts/making-a-key.ts';
 import { pressShowWaiting } from './prompts/mention.ts';
@@ -111,6 +112,7 @@ import {
   submitMetWords,
 } from './prompts/met.ts';
 import { exportMyData, pressForget, submitForget } from './prompts/my-data.ts';
+import { pressNote, submitNote } from './prompts/note.ts';
 import { pressOwnCoffee, pressOwnFree, pressOwnNotNow, pressOwnNotToday } from './prompts/own-break.ts';
 import { pressTypeOwnEntry, submitOwnEntry } from './prompts/own-entry.ts';
 import { chooseProgram, pressRemindOwnEntry } from './prompts/own-entry-programs.ts';
@@ -140,6 +142,7 @@ import {
   pressDropProgramme,
 } from './prompts/programme-preview.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
+import { pressListCheck, showPublishedList, submitListCheck } from './prompts/published-list.ts';
 import { pressFinishLater, pressPutOff } from './prompts/reading.ts';
 import { askToRemoveKey, pressRemoveKeyNo, pressRemoveKeyYes } from './prompts/removing-key.ts';
 import { pressReadmit } from './prompts/removing-somebody.ts';
@@ -252,6 +255,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'join-yes': pressJoinYes,
   'keep-waiting': pressKeepWaiting,
   'key-add': askWhereIsKey,
+  kit: showKit,
   'key-make': pressMakeKey,
   'key-qr': pressVerifiedQr,
   'key-remove': askToRemoveKey,
@@ -266,6 +270,8 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'leave-yes': pressLeaveYes,
   'line-differs': pressLineDiffers,
   'line-same': pressSame,
+  'list-check': pressListCheck,
+  'list-show': showPublishedList,
   met: startMet,
   'met-no': pressMetNo,
   'met-type': pressTypeWords,
@@ -278,6 +284,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'never-pair': pressNeverPair,
   next: pressNext,
   'no-more': pressNoMore,
+  note: pressNote,
   'not-this-time': pressNotThisTime,
   'not-today': pressNotToday,
   'on-my-way': pressOnMyWay,
@@ -378,7 +385,9 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'check-words',
   'forget',
   'key-send',
+  'list-check',
   'met-type',
+  'note',
   'own-entry-type',
   'place-add',
   'practice-type',
@@ -434,7 +443,9 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'forget-form': submitForget,
   'invite-form': submitInvite,
   'key-form': submitKey,
+  'list-check-form': submitListCheck,
   'met-form': submitMetWords,
+  'note-form': submitNote,
   'own-entry-form': submitOwnEntry,
   'own-words-form': submitOwnWords,
   'place-form': submitPlace,

@@ -4,7 +4,11 @@
  */
 export function burrowsWheeler(block: Uint8Array): { readonly last: Uint8Array; readonly row: number } {
   const length = block.length;
-  let order = sortedBy(Int32Array.from(block, (_, index) => index), (at) => block[at], 256);
+  let order = sortedBy(
+    Int32Array.from(block, (_, index) => index),
+    (at) => block[at],
+    256,
+  );
   let rank = new Int32Array(length);
   let ranks = rankRows(order, rank, (one, other) => block[one] === block[other]);
   for (let step = 1; step < length && ranks < length; step *= 2) {

@@ -1,11 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { SigningKit } from './signing-kit.ts';
-import type { WebGraph } from './web-graph.ts';
-
-/** What is packed in a thread. */
-export type ExportTask =
-  | { readonly kind: 'kit'; readonly kit: SigningKit }
-  | { readonly kind: 'graphs'; readonly graph: WebGraph; readonly measures: Readonly<Record<string, number | null>> };
+import type { ExportTask } from './pack-task.ts';
 
 export interface Packer {
   /** The zip file of the task. Rejects when its thread fails, and after `close`. */

@@ -74,6 +74,9 @@ export function renderJson(graph: WebGraph, measures: Readonly<Record<string, nu
     name: oneLine(labelOf(graph, person)),
     fingerprint,
   }));
-  const verifications = graph.verifications.map(({ verifier, owner }) => ({ verifier: verifier + 1, owner: owner + 1 }));
+  const verifications = graph.verifications.map(({ verifier, owner }) => ({
+    verifier: verifier + 1,
+    owner: owner + 1,
+  }));
   return `${JSON.stringify({ measures, people, verifications }, null, 1)}\n`;
 }

@@ -39,7 +39,10 @@ export function renderParticipantList({ heading, entries, ticked }: ParticipantL
   return `${lines.join('\n')}\n`;
 }
 
-function entryLines({ number, algorithm, createdAt, expiresAt, fingerprint, userIds }: ListEntry, box: string): string[] {
+function entryLines(
+  { number, algorithm, createdAt, expiresAt, fingerprint, userIds }: ListEntry,
+  box: string,
+): string[] {
   const expires = expiresAt === null ? '' : ` [expires: ${day(expiresAt)}]`;
   return [
     `${listNumber(number)}  [${box}] Fingerprint OK        [${box}] ID OK`,

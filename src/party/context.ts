@@ -1,7 +1,9 @@
 import type { Clock } from '../clock.ts';
+import type { ExportTask } from '../exports/pack-task.ts';
 import type { FetchFile } from '../keyservers/fetch-file.ts';
 import type { FindKeys } from '../keyservers/find-keys.ts';
 import type { Log } from '../log.ts';
+import type { CertificateCopy, CopyQuery, Suite } from '../openpgp/copy-certificate.ts';
 import type { EncryptedQuestion, JudgedEncrypted } from '../openpgp/encrypted-for.ts';
 import type { CertificationQuery } from '../openpgp/has-certified.ts';
 import type { JudgedAt, Judgement } from '../openpgp/judge-certificate.ts';
@@ -32,6 +34,12 @@ export interface Context {
   readonly judgeSigned: (question: SignedQuestion) => Promise<JudgedSigned>;
   /** Whose an encrypted message is, in the same thread. */
   readonly judgeEncrypted: (question: EncryptedQuestion) => Promise<JudgedEncrypted>;
+  /** Copies certificates for others to have, in the same thread; null for each that cannot be copied as wanted. */
+  readonly copyKeys: (queries: readonly CopyQuery[]) => Promise<readonly (CertificateCopy | null)[]>;
+  /** Armors a keyring in the same thread; null when that takes too long. */
+  readonly armorKeys: (bytes: Uint8Array, suite: Suite) => Promise<string | null>;
+  /** Packs files that people take home, in a thread of its own. */
+  readonly packFiles: (task: ExportTask) => Promise<Uint8Array>;
   /** Looks for keys on other servers, within limits of time and size; what it gives is unjudged. Never rejects. */
   readonly findKeys: FindKeys;
   /** Fetches a file at an https address that an organizer gave, within limits of time and size. Never rejects. */

@@ -1,4 +1,5 @@
 import { findUserIds } from '../store/certificates.ts';
+import { findListVersion } from '../store/lists.ts';
 import type { ReadBack } from '../store/read-backs.ts';
 import { insertVerification, listLinksOf } from '../store/verifications.ts';
 import { boardChanged } from './change-room.ts';
@@ -19,6 +20,7 @@ export async function recordVerification(act: Act, room: MeetingRoom, side: Read
     ownerId: side.ownerId,
     fingerprint: side.fingerprint,
     at: act.now,
+    listVersion: await findListVersion(act.tx, room.meeting.partyId),
     idAnsweredAt: names.length === 0 ? act.now : null,
   });
   if (!verification) return;

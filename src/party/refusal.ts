@@ -151,7 +151,17 @@ export type RefusalCode =
   | 'address-unreachable'
   | 'address-not-allowed'
   | 'address-too-much'
-  | 'address-off';
+  | 'address-off'
+  | 'too-many-blocks'
+  | 'list-nobody'
+  | 'list-changed'
+  | 'list-none-yet'
+  | 'list-hash-not-whole'
+  | 'list-hash-unknown'
+  | 'kit-nothing-yet'
+  | 'note-not-met'
+  | 'files-too-large'
+  | 'busy-now';
 
 export interface Refused {
   readonly refused: RefusalCode;

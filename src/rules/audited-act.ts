@@ -21,6 +21,8 @@ export type AuditedAct =
   | 'programme-imported'
   | 'programme-cleared'
   | 'breaks-pinned'
+  | 'list-published'
+  | 'web-exported'
   | 'dispute'
   | 'participant-removed'
   | 'participant-readmitted'

@@ -8,6 +8,7 @@ import { firstKey } from './en/first-key.ts';
 import { home } from './en/home.ts';
 import { joining } from './en/joining.ts';
 import { key } from './en/key.ts';
+import { kit } from './en/kit.ts';
 import { meeting } from './en/meeting.ts';
 import { myData } from './en/my-data.ts';
 import { organizer } from './en/organizer.ts';
@@ -16,6 +17,7 @@ import { partySettings } from './en/party-settings.ts';
 import { places } from './en/places.ts';
 import { practice } from './en/practice.ts';
 import { programme } from './en/programme.ts';
+import { publishedList } from './en/published-list.ts';
 import { refusals } from './en/refusals.ts';
 import { renderings } from './en/renderings.ts';
 import { safety } from './en/safety.ts';
@@ -36,6 +38,7 @@ export const en = {
   ...home,
   ...joining,
   ...key,
+  ...kit,
   ...meeting,
   ...myData,
   ...organizer,
@@ -43,6 +46,7 @@ export const en = {
   ...places,
   ...practice,
   ...programme,
+  ...publishedList,
   ...refusals,
   ...renderings,
   ...signed,

@@ -1,7 +1,9 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { type ExportTask, packTask } from '../../src/exports/pack-task.ts';
 import { fetchNoFile } from '../../src/keyservers/fetch-file.ts';
 import { findNoKeys } from '../../src/keyservers/find-keys.ts';
 import { silentLog } from '../../src/log.ts';
+import { armorKeys, copyCertificates, type Suite } from '../../src/openpgp/copy-certificate.ts';
 import { judgeEncrypted } from '../../src/openpgp/encrypted-for.ts';
 import { hasCertified } from '../../src/openpgp/has-certified.ts';
 import { judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
@@ -63,6 +65,9 @@ export function newWorld(store: Store, seed = 1): World {
     hasCertified,
     judgeSigned,
     judgeEncrypted,
+    copyKeys: async (queries: Parameters<typeof copyCertificates>[0]) => copyCertificates(queries),
+    armorKeys: async (bytes: Uint8Array, suite: Suite) => armorKeys(bytes, suite),
+    packFiles: async (task: ExportTask) => packTask(task),
     findKeys: findNoKeys,
     fetchFile: fetchNoFile,
     readProgramme: async (bytes: Uint8Array, zone: string) => readProgramme(bytes, zone),

@@ -3,6 +3,7 @@ import { showCurrent } from '../prompts/current.ts';
 import { sayBusy, sayFree } from '../prompts/free.ts';
 import { askToJoin } from '../prompts/joining.ts';
 import { showMyKey, takeKeyFile, takeKeyQuery } from '../prompts/key.ts';
+import { showKit } from '../prompts/kit.ts';
 import { askToLeave } from '../prompts/leaving.ts';
 import { giveMetWords, meetNamed, startMet } from '../prompts/met.ts';
 import { showPeople } from '../prompts/people.ts';
@@ -28,7 +29,9 @@ import {
   wholeOption,
 } from './command.ts';
 import { followCommand } from './follow.ts';
+import { list } from './list.ts';
 import { mydata } from './my-data.ts';
+import { note } from './note.ts';
 import { SAFETY_COMMANDS } from './staying-safe.ts';
 
 /** A command that is one word and needs nothing else. */
@@ -125,6 +128,7 @@ const signed: SlashCommand = {
     return file ? takeSignedFile(visit, file) : askWhatCameBack(visit);
   },
 };
+const kit = plain('kit', 'command.kit', showKit);
 
 export const ATTENDEE_COMMANDS = {
   join,
@@ -141,6 +145,9 @@ export const ATTENDEE_COMMANDS = {
   signed,
   leaderboard,
   mydata,
+  list,
+  kit,
+  note,
   help,
   reddot,
   ...SAFETY_COMMANDS,

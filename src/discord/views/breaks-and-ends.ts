@@ -19,10 +19,11 @@ export function renderBreakSummary(values: Values<'break-summary'>, locale: Loca
 
 export function renderPartyOver(values: Values<'party-over'>, locale: Locale): Payload {
   const { partyName: party, mutual, others, checked } = values;
-  return message([
+  const text = [
     say(locale, 'party-over.text', { party }),
     mutual > 0 ? say(locale, 'party-over.mutual', { mutual, others }) : null,
     checked > 0 ? say(locale, 'party-over.checked', { count: checked }) : null,
     say(locale, 'party-over.thanks'),
-  ]);
+  ];
+  return checked > 0 ? message(text, buttonRow(button(locale, 'button.kit', 'kit', undefined, 'main'))) : message(text);
 }

@@ -93,6 +93,8 @@ export function renderMore(locale: Locale): Payload {
       button(locale, 'button.report', 'report'),
       button(locale, 'button.closed-dms', 'closed-dms'),
       button(locale, 'button.practice', 'practice'),
+      button(locale, 'button.list-show', 'list-show'),
+      button(locale, 'button.kit', 'kit'),
       button(locale, 'button.help', 'help'),
       button(locale, 'button.leave', 'leave'),
     ]),

@@ -1,0 +1,65 @@
+/** The list of participants, its hash, and the web for organizers. */
+export const publishedList = {
+  'command.list': 'The list of participants',
+  'command.list.show': 'Get the list of participants and its hash',
+  'command.list.check': 'Tell me the hash that you computed from your own copy',
+  'command.list.check.hash': 'All 64 digits of the SHA-256',
+  'command.participants.export': 'Publish who agreed to be on the list, with their keys',
+  'command.participants.hash': 'The hash of the list, spelled for reading aloud',
+  'command.stats.export': 'The web for Graphviz, keyanalyze, wotsap and others',
+  'button.list-show': 'The list',
+  'button.list-check': 'I computed the hash',
+  'list-file.day': '{{day}};  {{time}} ({{timeZone}})',
+  'list-file.title': 'List of Participants  (v {{version}})',
+  'list-file.addendum': 'Addendum to the List of Participants  (v {{version}})',
+  'list-file.newer': 'Keys that GnuPG 2.2 cannot read: RFC 9580, version 6 and newer algorithms.',
+  'list-file.how-hash':
+    'Compute the SHA-256 of this file as it is, and write it down here on paper. Do not change the file.',
+  'list-file.how-compare': 'Tick its box when it is what was read aloud or shown at the venue, outside of any chat.',
+  'list-file.how-own': 'Compare your own entry with your own program: is your fingerprint right?',
+  'list-file.unchecked': '{{name}} (name on the badge; the user IDs of this key were not checked)',
+  'published.whole_one': '**List of participants, version {{version}}**: one person, {{day}}, {{time}}.',
+  'published.whole_other': '**List of participants, version {{version}}**: {{count}} people, {{day}}, {{time}}.',
+  'published.addendum_one': '**Addendum, version {{version}}**: one person who came later, {{day}}, {{time}}.',
+  'published.addendum_other': '**Addendum, version {{version}}**: {{count}} people who came later, {{day}}, {{time}}.',
+  'published.newer': 'These are newer keys, which GnuPG 2.2 cannot read; they have a file of their own.',
+  'published.hash': 'The hash (SHA-256, a short name of the whole file) of `{{-file}}`:',
+  'published.hash-line': '`{{-digits}}`',
+  'published.how':
+    'Compute it yourself, `sha256sum {{-file}}` (Windows: `certutil -hashfile {{-file}} SHA256`), and compare it with what is **read aloud or shown at the venue**. That is what you can rely on: here I wrote both the file and the hash.',
+  'published.checked_one': 'One person has computed the same.',
+  'published.checked_other': '{{count}} people have computed the same.',
+  'published.withdrawn':
+    'Somebody on it has asked not to be on it any more, so I do not give it out. It is replaced when the organizers publish the next one.',
+  'published.file-list': 'The list of participants, a text file',
+  'published.file-keyring': 'The keys of the people on the list, as text',
+  'published.file-keyring-binary': 'The keys of the people on the list, as they are',
+  'published.new':
+    'Version {{version}} is published. From now on it does not change; whoever comes later gets an addendum.',
+  'published.nothing-new': 'Nobody new has agreed to be on the list since. Here is what stands.',
+  'published.read-aloud':
+    '**To read aloud, twice, slowly; or to show on the wall.** “Take the list, version {{version}}, that you downloaded. Compute its SHA-256. I read all 64 digits, in sixteen groups; tick its box if every one is the same.”',
+  'published.spelled': '{{number}}\\. {{-spelled}}',
+  'published.why-aloud':
+    'Only what people hear or see outside Discord tells them that nobody has changed the list on its way, me included.',
+  'list-check.form-title': 'The hash of the list',
+  'list-check.form-label': 'The SHA-256 that you computed, 64 digits',
+  'list-check.right_one': 'That is the list, version {{version}}. You are the first to have computed it.',
+  'list-check.right_other': 'That is the list, version {{version}}. {{count}} people have computed the same.',
+  'list-check.aloud':
+    'So your file is the one that I have. Whether it is everybody’s you know when you have heard or seen the same digits at the venue.',
+  'list-check.outdated': 'There is a newer list by now.',
+  'web.exported_one': '**The web of verifications**: one verification among {{people}} people.',
+  'web.exported_other': '**The web of verifications**: {{count}} verifications among {{people}} people.',
+  'web.named': 'Named in the files: {{named}}, who agreed to be on the list. The others are numbers.',
+  'web.strong':
+    'Largest strong set: {{strong}} people, who all reach each other along verifications; it reaches {{reachable}}.',
+  'web.distance': 'Mean shortest distance, as keyanalyze counts it: {{-distance}}.',
+  'web.file': 'A zip file: DOT for Graphviz, the input of keyanalyze, wot, GraphML, CSV and JSON',
+  'refused.list-nobody': 'Nobody with a checked key has agreed to be on the list yet, so there is nothing to publish.',
+  'refused.list-changed': 'Something changed while I made the list. Please try once more.',
+  'refused.list-none-yet': 'No list has been published yet. The organizers do that; then you find it here.',
+  'refused.list-hash-not-whole': 'I need all 64 digits, 0 to 9 and A to F. Fewer would not tell one file from another.',
+  'refused.list-hash-unknown':
+    'No list of this party has that hash. Download the list once more and compute the hash of that file, unchanged: opening and saving it can change it.',
+} as const;
