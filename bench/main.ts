@@ -12,6 +12,9 @@ import { benchAnnouncements } from './announcements.ts';
 import { measureIntake } from './intake.ts';
 import { measureLoad } from './load/main.ts';
 import { inMilliseconds, longestTurn, median, print, timesOf } from './measure.ts';
+import { measureExports } from './exports.ts';
+import { longestTurn } from './longest-turn.ts';
+import { inMilliseconds, median, print, timesOf } from './measure.ts';
 import { partyAfter } from './party.ts';
 import { measureSigned } from './signed.ts';
 
@@ -132,6 +135,10 @@ const [only, file] = process.argv.slice(2);
 const wants = (part: string) => only === undefined || only === part;
 if (wants('matching')) compareAll();
 if (wants('pairing')) {
+const [only] = process.argv.slice(2);
+if (only === undefined || only === 'exports') await measureExports();
+if (only === undefined || only === 'matching') compareAll();
+if (only === undefined || only === 'pairing') {
   measurePairUp();
   await measureEventLoop();
 }

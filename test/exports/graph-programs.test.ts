@@ -148,7 +148,7 @@ describe.skipIf(!hasProgram('bzip2'))('bzip2', () => {
             .array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 600 })), { maxLength: 8 })
             .map((runs) => Uint8Array.from(runs.flatMap(([octet, length]) => Array.from({ length }, () => octet)))),
         ),
-        (bytes) => expect(Buffer.compare(unpacked(bytes), bytes)).toBe(0),
+        (bytes) => Buffer.compare(unpacked(bytes), bytes) === 0,
       ),
       { numRuns: 40 },
     );
@@ -157,7 +157,7 @@ describe.skipIf(!hasProgram('bzip2'))('bzip2', () => {
   test('unpacks more than one block', () => {
     const bytes = Uint8Array.from({ length: 1_000_000 }, (_, index) => ((index * index) >> 7) & 0x3f);
     expect(Buffer.compare(unpacked(bytes), bytes)).toBe(0);
-  });
+  }, 120_000);
 });
 
 for (const name of ['dot', 'keyanalyze', 'python3', 'bzip2']) {
