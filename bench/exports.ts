@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { startPacker } from '../src/exports/export-worker.ts';
-import { renderParticipantList } from '../src/exports/participant-list.ts';
 import { packTask } from '../src/exports/pack-task.ts';
+import { renderParticipantList } from '../src/exports/participant-list.ts';
 import type { SigningKit } from '../src/exports/signing-kit.ts';
 import { armorKeys, type CopyQuery, copyCertificates } from '../src/openpgp/copy-certificate.ts';
 import { judgeCertificate } from '../src/openpgp/judge-certificate.ts';
@@ -9,8 +9,7 @@ import { measureStrongSet } from '../src/pairing/mean-shortest-distance.ts';
 import { readKitScripts } from '../src/party/kit-scripts.ts';
 import { readFixtureKeys } from '../src/rehearsal/attendee-keys.ts';
 import { randomFrom } from '../src/simulation/random.ts';
-import { longestTurn } from './longest-turn.ts';
-import { inMilliseconds, print } from './measure.ts';
+import { inMilliseconds, longestTurn, print } from './measure.ts';
 
 const PEOPLE = 1_000;
 const VERIFICATIONS = 20;
@@ -20,11 +19,17 @@ const keyOf = (person: number) => keys[person % keys.length];
 
 /** What `/participants export` computes for a party of a thousand. */
 async function makeList(): Promise<void> {
-  const queries: CopyQuery[] = Array.from({ length: PEOPLE }, (_, person) => ({ bytes: keyOf(person).bytes, userIds: null }));
+  const queries: CopyQuery[] = Array.from({ length: PEOPLE }, (_, person) => ({
+    bytes: keyOf(person).bytes,
+    userIds: null,
+  }));
   const copies = copyCertificates(queries);
   for (const suite of ['gnupg', 'rfc9580'] as const) {
     const members = [...copies.keys()].filter((person) => copies[person]?.suite === suite);
-    armorKeys(new Uint8Array(Buffer.concat(copies.flatMap((copy) => (copy?.suite === suite ? [copy.bytes] : [])))), suite);
+    armorKeys(
+      new Uint8Array(Buffer.concat(copies.flatMap((copy) => (copy?.suite === suite ? [copy.bytes] : [])))),
+      suite,
+    );
     const entries = members.map((person) => ({
       ...{ number: person + 1, algorithm: 'ed25519', createdAt: now, expiresAt: null },
       ...{ fingerprint: keyOf(person).fingerprint, userIds: [keyOf(person).name] },
@@ -47,15 +52,31 @@ async function makeKit(): Promise<SigningKit> {
       return { userId, address: null, armored: copy ? armorKeys(copy.bytes, copy.suite) : '' };
     });
     const entry = { number: person + 1, algorithm, createdAt, expiresAt, fingerprint, userIds };
-    people.push({ name: keyOf(person).name, met: 'table 3', suite: copies[0]?.suite ?? 'gnupg', entry, userIds: signable });
+    people.push({
+      name: keyOf(person).name,
+      met: 'table 3',
+      suite: copies[0]?.suite ?? 'gnupg',
+      entry,
+      userIds: signable,
+    });
   }
   const words = { readme: 'Read me', listHeading: ['Bench'], contactsTitle: 'Bench' };
-  return { signer: null, people, contacts: [], keyrings: { gnupg: null, rfc9580: null }, scripts: await readKitScripts(), words };
+  return {
+    signer: null,
+    people,
+    contacts: [],
+    keyrings: { gnupg: null, rfc9580: null },
+    scripts: await readKitScripts(),
+    words,
+  };
 }
 
 function bigWeb() {
   const random = randomFrom(1);
-  const people = Array.from({ length: PEOPLE }, (_, person) => keyOf(person)).map(({ name, fingerprint }) => ({ name, fingerprint }));
+  const people = Array.from({ length: PEOPLE }, (_, person) => keyOf(person)).map(({ name, fingerprint }) => ({
+    name,
+    fingerprint,
+  }));
   const verifications = people.flatMap((_, verifier) =>
     Array.from({ length: VERIFICATIONS }, () => ({ verifier, owner: Math.floor(random() * PEOPLE) })),
   );
@@ -70,17 +91,23 @@ async function timed(name: string, work: () => Promise<unknown>): Promise<void> 
 
 /** Lists, kits and graphs of a thousand people with twenty verifications each. The first two rows are what threads do, done here. */
 export async function measureExports(): Promise<void> {
-  print(`| ${PEOPLE} people, ${VERIFICATIONS} verifications each | by the clock on the wall | longest the event loop was held up |`);
+  print(
+    `| ${PEOPLE} people, ${VERIFICATIONS} verifications each | by the clock on the wall | longest the event loop was held up |`,
+  );
   print('|---|---|---|');
   await timed('list: copies, keyrings, armor, text, hash (in the intake’s thread but for text and hash)', makeList);
-  await timed('kit: twenty keys judged, copied, packed (in threads)', async () => packTask({ kind: 'kit', kit: await makeKit() }));
+  await timed('kit: twenty keys judged, copied, packed (in threads)', async () =>
+    packTask({ kind: 'kit', kit: await makeKit() }),
+  );
   const packer = startPacker();
   const kit = await makeKit();
   await timed('kit: packed in its thread, with the thread’s start', () => packer.pack({ kind: 'kit', kit }));
   const graph = bigWeb();
   const arcs = Int32Array.from(graph.verifications.flatMap(({ verifier, owner }) => [verifier, owner]));
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
-  await timed('web: strong set and mean shortest distance, between other work', () => measureStrongSet(PEOPLE, arcs, turn));
+  await timed('web: strong set and mean shortest distance, between other work', () =>
+    measureStrongSet(PEOPLE, arcs, turn),
+  );
   await timed('web: all six files in their thread', () => packer.pack({ kind: 'graphs', graph, measures: {} }));
   await packer.close();
 }

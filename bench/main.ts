@@ -9,12 +9,10 @@ import { encodeProblem } from '../src/pairing/pairing-problem.ts';
 import { startPairingWorker } from '../src/pairing/pairing-worker.ts';
 import { isPossible, type PossiblePairs, pairWeight, possiblePairs } from '../src/pairing/possible-pairs.ts';
 import { benchAnnouncements } from './announcements.ts';
+import { measureExports } from './exports.ts';
 import { measureIntake } from './intake.ts';
 import { measureLoad } from './load/main.ts';
 import { inMilliseconds, longestTurn, median, print, timesOf } from './measure.ts';
-import { measureExports } from './exports.ts';
-import { longestTurn } from './longest-turn.ts';
-import { inMilliseconds, median, print, timesOf } from './measure.ts';
 import { partyAfter } from './party.ts';
 import { measureSigned } from './signed.ts';
 
@@ -135,10 +133,6 @@ const [only, file] = process.argv.slice(2);
 const wants = (part: string) => only === undefined || only === part;
 if (wants('matching')) compareAll();
 if (wants('pairing')) {
-const [only] = process.argv.slice(2);
-if (only === undefined || only === 'exports') await measureExports();
-if (only === undefined || only === 'matching') compareAll();
-if (only === undefined || only === 'pairing') {
   measurePairUp();
   await measureEventLoop();
 }
@@ -147,3 +141,4 @@ if (wants('intake')) await measureIntake(file);
 if (wants('signed')) await measureSigned();
 // Ten minutes of two cores: only when asked for.
 if (only === 'load') measureLoad();
+if (wants('exports')) await measureExports();
