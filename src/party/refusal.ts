@@ -152,7 +152,6 @@ export type RefusalCode =
   | 'address-not-allowed'
   | 'address-too-much'
   | 'address-off'
-  | 'too-many-blocks'
   | 'list-nobody'
   | 'list-changed'
   | 'list-none-yet'
@@ -160,8 +159,7 @@ export type RefusalCode =
   | 'list-hash-unknown'
   | 'kit-nothing-yet'
   | 'note-not-met'
-  | 'files-too-large'
-  | 'busy-now';
+  | 'files-too-large';
 
 export interface Refused {
   readonly refused: RefusalCode;

@@ -21,9 +21,8 @@ export function renderAfter(after: AfterValues, locale: Locale): Payload {
 function afterButtons(after: AfterValues, locale: Locale) {
   const next = button(locale, 'button.next', 'next', after.meetingId, 'main');
   const today = button(locale, 'button.not-today', 'not-today');
-  return buttonRow(...(after.canGoOn ? [next, today] : []), button(locale, 'button.people', 'people'));
   const note = after.outcome === 'held' ? [button(locale, 'button.note', 'note', after.meetingId)] : [];
-  return buttonRow(...(after.canGoOn ? [next] : []), button(locale, 'button.people', 'people'), ...note);
+  return buttonRow(...(after.canGoOn ? [next, today] : []), button(locale, 'button.people', 'people'), ...note);
 }
 
 function closedLine(after: AfterValues, locale: Locale): string {
