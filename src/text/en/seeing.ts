@@ -49,6 +49,8 @@ export const seeing = {
   'audit.programme-imported': 'programme applied',
   'audit.programme-cleared': 'programme cleared',
   'audit.breaks-pinned': 'breaks pinned',
+  'audit.list-published': 'list of participants published',
+  'audit.web-exported': 'web of verifications exported',
   'audit.dispute': 'a fingerprint differed',
   'audit.participant-removed': 'somebody taken out',
   'audit.participant-readmitted': 'somebody let in again',
