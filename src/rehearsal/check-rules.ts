@@ -1,7 +1,9 @@
 import { listBrokenRules } from '../store/broken-rules.ts';
 import type { Connection } from '../store/connection.ts';
 import { type DayRecord, readDayRecord } from '../store/day-record.ts';
+import { checkProgramme } from './check-programme.ts';
 import type { DeliveredMessage } from './diary.ts';
+import type { ProgrammeDay } from './programme-day.ts';
 import type { DayResult, Guest } from './thread-messages.ts';
 
 /** Everything that was not as it must be, a sentence each; and what became of the impostors. */
@@ -12,8 +14,8 @@ export interface Verdict {
   readonly record: DayRecord;
 }
 
-/** Holds the bot's record against the rules of the design, and against what the people saw, said and heard. */
-export async function checkRules(connection: Connection, result: DayResult): Promise<Verdict> {
+/** Holds the bot's record against the rules of the design, against what the people saw, said and heard, and against the programme. */
+export async function checkRules(connection: Connection, result: DayResult, day?: ProgrammeDay): Promise<Verdict> {
   const record = await readDayRecord(connection);
   const rules = await listBrokenRules(connection);
   const impostors = judgeImpostors(record, result);
@@ -21,6 +23,7 @@ export async function checkRules(connection: Connection, result: DayResult): Pro
     ...rules.map(({ rule, times, examples }) => `"${rule}": ${times} times, such as ${examples.join(', ')}`),
     ...checkVerifications(record, result),
     ...checkMessages(record, result.evidence.delivered),
+    ...(day ? checkProgramme(record, result, day) : []),
     ...impostors.escaped.map((name) => `the impostor ${name} was not caught`),
     ...result.evidence.breaches,
     ...result.faults.map((fault) => `Discord would have refused: ${fault}`),

@@ -10,6 +10,7 @@ export interface Conference {
   readonly diary: Diary;
   /** The party's channel. */
   readonly hall: LocalChannel;
+  /** Length of the break that is on, or was. */
   readonly breakMinutes: number;
   /** Counts the breaks, from 1; 0 before the first. */
   readonly breakNumber: number;

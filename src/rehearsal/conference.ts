@@ -7,6 +7,7 @@ import { Chance } from './chance.ts';
 import type { Conference } from './conference-floor.ts';
 import { conferenceClock } from './conference-time.ts';
 import { Corridor } from './corridor.ts';
+import { importsProgramme, livesThroughProgramme, type ProgrammeFloor, someFollowTalks } from './day-by-programme.ts';
 import { Diary } from './diary.ts';
 import { renderConversation } from './discord/conversation.ts';
 import type { LocalChannel } from './discord/guild.ts';
@@ -32,7 +33,7 @@ export class Day implements Conference {
   readonly corridor = new Corridor();
   readonly diary = new Diary();
   readonly hall: LocalChannel;
-  readonly breakMinutes: number;
+  breakMinutes: number;
   breakNumber = 0;
   running = false;
   readonly #local: LocalDiscord;
@@ -101,11 +102,13 @@ export class Day implements Conference {
   async run(): Promise<void> {
     this.running = true;
     await this.#setUp();
+    const { programme, options } = this.#input;
+    if (programme) await importsProgramme(this.#floor(), programme);
     await this.#everybodyJoins();
+    if (programme) await someFollowTalks(this.#floor(), programme);
     this.#lookAfterTheStuck().catch((error: unknown) => this.fails(error));
-    for (let number = 1; number <= this.#input.options.breaks && !this.#lastBreak; number++) {
-      await this.#holdBreak(number);
-    }
+    if (programme) await livesThroughProgramme(this.#floor(), programme);
+    else for (let number = 1; number <= options.breaks && !this.#lastBreak; number++) await this.#callBreak(number);
     this.#doing = 'closing';
     this.#closing = true;
     await this.#organizer.runs('/party close');
@@ -158,10 +161,12 @@ export class Day implements Conference {
   }
 
   async #setUp(): Promise<void> {
-    const { attendees } = this.#input.options;
+    const { options, programme } = this.#input;
+    const { attendees } = options;
     await this.#organizer.runs('/party create', {
       name: 'Symposium key signing',
-      'time-zone': 'UTC',
+      'time-zone': programme?.timeZone ?? 'UTC',
+      ...(programme ? { 'first-day': programme.firstDay, 'last-day': programme.lastDay } : {}),
     });
     await this.#organizer.presses('Choose the organizers’ channel');
     await this.#organizer.chooses(this.#office);
@@ -195,15 +200,37 @@ export class Day implements Conference {
     );
   }
 
-  async #holdBreak(number: number): Promise<void> {
+  #floor(): ProgrammeFloor {
+    return {
+      ...{ organizer: this.#organizer, people: this.#people, chance: this.#chance.of('talks') },
+      news: (text) => this.#news(text),
+      breach: (sentence) => this.diary.breach(sentence),
+      livesThrough: async (number, { start, end }) => {
+        await this.#waitUntil(start.getTime() - CALLED_BEFORE * MINUTE);
+        this.#plansBreak(number, (end.getTime() - start.getTime()) / MINUTE);
+        await this.#liveThroughBreak(start.getTime());
+      },
+    };
+  }
+
+  #plansBreak(number: number, minutes: number): void {
     this.breakNumber = number;
+    this.breakMinutes = minutes;
     for (const self of this.#people) self.plan = undefined;
+  }
+
+  async #callBreak(number: number): Promise<void> {
+    this.#plansBreak(number, this.#input.options.minutes);
     const name = `Break ${number}`;
-    const before = this.diary.checks;
     await this.#organizer.runs('/break start', { minutes: this.breakMinutes, name, in: CALLED_BEFORE });
     this.#news(`${name} is called: ${this.breakMinutes} minutes, in ${CALLED_BEFORE}.`);
+    await this.#liveThroughBreak(this.clock.now().getTime() + CALLED_BEFORE * MINUTE);
+  }
+
+  async #liveThroughBreak(begins: number): Promise<void> {
+    const name = `Break ${this.breakNumber}`;
+    const before = this.diary.checks;
     this.#doing = name;
-    const begins = this.clock.now().getTime() + CALLED_BEFORE * MINUTE;
     await this.#waitUntil(begins + this.breakMinutes * MINUTE * 0.4);
     this.#someRunIntoEachOther(0.03);
     await this.#waitUntil(begins + this.breakMinutes * MINUTE);

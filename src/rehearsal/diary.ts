@@ -8,6 +8,15 @@ export interface DeliveredMessage {
   readonly nonce: string;
   /** The person who got it directly; null in a channel. */
   readonly userId: string | null;
+  readonly at: Date;
+}
+
+/** A talk during which somebody is to be left alone; of one that they give from a while before. */
+export interface Followed {
+  readonly userId: string;
+  readonly title: string;
+  readonly start: Date;
+  readonly end: Date;
 }
 
 /** Somebody judged a reading: typed what they heard, or called a line the same. */
@@ -21,6 +30,7 @@ export interface Judged {
 /** What the people of a rehearsal saw and did, to be held against the bot's own record afterwards. */
 export interface Evidence {
   readonly delivered: readonly DeliveredMessage[];
+  readonly followed: readonly Followed[];
   readonly judged: readonly Judged[];
   /** Readings that came to an end, as the verifier read it on their screen. */
   readonly outcomes: readonly (Judged & { readonly outcome: 'right' | 'disputed' })[];
@@ -53,6 +63,7 @@ const MOST_KEPT = 50;
 /** Where everything that happens is written down. */
 export class Diary {
   readonly delivered: DeliveredMessage[] = [];
+  readonly followed: Followed[] = [];
   readonly judged: Judged[] = [];
   readonly outcomes: (Judged & { outcome: 'right' | 'disputed' })[] = [];
   readonly refusedKeys: { who: string; file: string; reason: string; next: string }[] = [];
@@ -100,7 +111,8 @@ export class Diary {
   saw(reader: { readonly name: string; readonly userId: string }, message: SeenMessage): void {
     const { nonce, channel } = message.source;
     if (typeof nonce === 'string' && !message.ephemeral) {
-      this.delivered.push({ messageId: message.id, nonce, userId: channel.isDm ? reader.userId : null });
+      const userId = channel.isDm ? reader.userId : null;
+      this.delivered.push({ messageId: message.id, nonce, userId, at: message.sentAt });
     }
     const reference = findSentence('fault.unexpected', message.text)?.reference;
     if (reference) this.breach(`${reader.name} read "something went wrong" (reference ${reference})`);
@@ -127,9 +139,10 @@ export class Diary {
 
   evidence(): Evidence {
     const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations } = this;
-    const { toldToTryAgain, answeredByAnother } = this;
+    const { toldToTryAgain, answeredByAnother, followed } = this;
     return {
       delivered,
+      followed,
       judged,
       outcomes,
       breaches,

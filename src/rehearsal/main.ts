@@ -9,6 +9,7 @@ import { beginConferenceTime, conferenceClock } from './conference-time.ts';
 import { keepConversations, makeFolder } from './keep-conversations.ts';
 import { nextMorning } from './morning.ts';
 import { EXIT_USAGE, parseOptions, type RehearsalOptions, usage, WrongArguments } from './options.ts';
+import { dayOfProgramme, type ProgrammeDay } from './programme-day.ts';
 import { dayOn } from './progress-line.ts';
 import { reportLines, summarize } from './summary.ts';
 import type { LocalAddress } from './thread-messages.ts';
@@ -68,21 +69,28 @@ async function untilIdle(bot: RunningBot): Promise<void> {
   clearTimeout(timer);
 }
 
+function programmeOf({ programme }: RehearsalOptions): ProgrammeDay | undefined {
+  const day = programme && dayOfProgramme(programme, new Date());
+  if (typeof day === 'string') throw new WrongArguments(day);
+  return day;
+}
+
 async function rehearse(options: RehearsalOptions): Promise<number> {
   const begun = performance.now();
   const folder = makeFolder(new Date());
   const speed = Math.min(FASTEST, (SPEED_FOR_A_HUNDRED * 100) / options.attendees);
   // Until the bot is there, time stands all but still.
-  const time = beginConferenceTime(nextMorning(), 1);
+  const programme = programmeOf(options);
+  const time = beginConferenceTime(programme?.opens ?? nextMorning(), 1);
   const listener = dayOn(screen);
   const thread = startConferenceThread(
-    { options, time, speed, botDies: false, openApi: process.env.DISCORD_OPENAPI },
+    { options, time, speed, botDies: false, openApi: process.env.DISCORD_OPENAPI, ...(programme ? { programme } : {}) },
     listener,
   );
   let bot: RunningBot | undefined;
   try {
     bot = await startTheBot(await thread.address, options, conferenceClock(time), speed, folder);
-    return await judgeTheDay(bot, thread, { options, speed, folder, begun, end: () => listener.end() });
+    return await judgeTheDay(bot, thread, { options, programme, speed, folder, begun, end: () => listener.end() });
   } finally {
     listener.end();
     await bot?.stop();
@@ -92,6 +100,7 @@ async function rehearse(options: RehearsalOptions): Promise<number> {
 
 interface Given {
   readonly options: RehearsalOptions;
+  readonly programme: ProgrammeDay | undefined;
   readonly speed: number;
   readonly folder: string;
   readonly begun: number;
@@ -102,7 +111,7 @@ async function judgeTheDay(bot: RunningBot, thread: ConferenceThread, given: Giv
   await thread.runDay();
   await untilIdle(bot);
   const result = await thread.result();
-  const verdict = await checkRules(bot.context.store.database, result);
+  const verdict = await checkRules(bot.context.store.database, result, given.programme);
   keepConversations(given.folder, result);
   await bot.stop();
   const seconds = Math.round((performance.now() - given.begun) / 100) / 10;

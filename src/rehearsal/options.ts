@@ -1,5 +1,8 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+
+import type { ProgrammeFile } from './programme-day.ts';
 
 /** What `npm run rehearsal` was asked for. */
 export interface RehearsalOptions {
@@ -10,6 +13,8 @@ export interface RehearsalOptions {
   readonly seed: number;
   /** A folder of real public keys that the attendees hand in. */
   readonly keys: string | undefined;
+  /** A conference's programme, of which a day is held. */
+  readonly programme?: ProgrammeFile;
 }
 
 /** Thrown with a sentence for the one who typed; the command exits 64 on it (sysexits: EX_USAGE). */
@@ -19,7 +24,8 @@ export class WrongArguments extends Error {
 
 export const EXIT_USAGE = 64;
 
-export const usage = 'npm run rehearsal -- [--attendees 130] [--breaks 4] [--minutes 30] [--seed 1] [--keys FOLDER]';
+export const usage =
+  'npm run rehearsal -- [--attendees 130] [--breaks 4] [--minutes 30] [--seed 1] [--keys FOLDER], or instead of breaks and minutes --programme FILE';
 
 /** Two are no conference yet; for more there are not enough keys in the fixtures. Minutes: what `/break start` takes and a meeting needs. */
 const RANGES = {
@@ -28,16 +34,24 @@ const RANGES = {
   minutes: { least: 15, most: 240, standard: 30 },
   seed: { least: 0, most: 2 ** 32 - 1, standard: 1 },
 } as const;
+/** A day of eight breaks is long: so few keep it short. */
+const AT_A_WHOLE_DAY = 24;
 
 /** The options from the words after the command; throws WrongArguments, which says what is wrong with them. */
 export function parseOptions(words: readonly string[]): RehearsalOptions {
   const given = readWords(words);
+  if (given.programme !== undefined && (given.breaks ?? given.minutes) !== undefined) {
+    throw new WrongArguments(
+      'with --programme the breaks are those of the programme: leave out --breaks and --minutes',
+    );
+  }
   return {
-    attendees: wholeNumber('attendees', given.attendees),
+    attendees: wholeNumber('attendees', given.attendees, given.programme === undefined ? undefined : AT_A_WHOLE_DAY),
     breaks: wholeNumber('breaks', given.breaks),
     minutes: wholeNumber('minutes', given.minutes),
     seed: wholeNumber('seed', given.seed),
     keys: given.keys === undefined ? undefined : folder(given.keys),
+    ...(given.programme === undefined ? {} : { programme: programmeFile(given.programme) }),
   };
 }
 
@@ -46,7 +60,7 @@ function readWords(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words],
-      options: { attendees: text, breaks: text, minutes: text, seed: text, keys: text },
+      options: { attendees: text, breaks: text, minutes: text, seed: text, keys: text, programme: text },
       strict: true,
     }).values;
   } catch (error) {
@@ -55,12 +69,21 @@ function readWords(words: readonly string[]) {
   }
 }
 
-function wholeNumber(name: keyof typeof RANGES, text: string | undefined): number {
-  const { least, most, standard } = RANGES[name];
+function wholeNumber(
+  name: keyof typeof RANGES,
+  text: string | undefined,
+  standard: number = RANGES[name].standard,
+): number {
+  const { least, most } = RANGES[name];
   if (text === undefined) return standard;
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number >= least && number <= most) return number;
   throw new WrongArguments(`--${name} takes a whole number from ${least} to ${most}, not "${text}"`);
+}
+
+function programmeFile(path: string): ProgrammeFile {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { name: basename(path), bytes: readFileSync(path) };
+  throw new WrongArguments(`--programme takes a conference's programme; "${path}" is no file`);
 }
 
 function folder(path: string): string {

@@ -1,10 +1,13 @@
 import type { ConferenceTime } from './conference-time.ts';
 import type { AnswerTimes, Evidence } from './diary.ts';
 import type { RehearsalOptions } from './options.ts';
+import type { ProgrammeDay } from './programme-day.ts';
 
 /** What the conference's thread is started with. */
 export interface ThreadInput {
   readonly options: RehearsalOptions;
+  /** The day of a programme that is held instead of breaks that the organizer calls. */
+  readonly programme?: ProgrammeDay;
   readonly time: ConferenceTime;
   /** How many seconds of the conference go by in a real one, as long as the bot keeps up. */
   readonly speed: number;

@@ -4,7 +4,7 @@ import { countParty, listStandings } from './progress.ts';
 import { meetings } from './schema/meetings.ts';
 import { outgoingMessages } from './schema/messages.ts';
 import { participants } from './schema/participants.ts';
-import { parties } from './schema/parties.ts';
+import { breaks, parties } from './schema/parties.ts';
 import { readBacks, verifications } from './schema/verifications.ts';
 
 /** What the store knows of all that happened, people by their Discord ids: for a rehearsal's end. */
@@ -21,7 +21,11 @@ export interface DayRecord {
     readonly state: string;
     readonly userId: string | null;
     readonly sentMessageId: string | null;
+    /** The row that it is about. */
+    readonly aboutId: string | null;
+    readonly createdAt: Date;
   }[];
+  readonly breaks: readonly Pick<typeof breaks.$inferSelect, 'id' | 'startsAt' | 'endsAt' | 'state' | 'moves'>[];
   readonly meetings: number;
   /** Mutual verifications of each participant, those without any included; smallest first. */
   readonly mutual: readonly number[];
@@ -56,9 +60,20 @@ export async function readDayRecord(connection: Connection): Promise<DayRecord> 
         state: outgoingMessages.state,
         userId: participants.discordUserId,
         sentMessageId: outgoingMessages.sentMessageId,
+        aboutId: outgoingMessages.aboutId,
+        createdAt: outgoingMessages.createdAt,
       })
       .from(outgoingMessages)
       .leftJoin(participants, eq(participants.id, outgoingMessages.participantId)),
+    breaks: await connection
+      .select({
+        id: breaks.id,
+        startsAt: breaks.startsAt,
+        endsAt: breaks.endsAt,
+        state: breaks.state,
+        moves: breaks.moves,
+      })
+      .from(breaks),
     meetings: held.count,
     mutual: await listMutual(connection),
     mutualPairs: await countPairs(connection),

@@ -46,7 +46,8 @@ beforeAll(async () => {
 
 const reading = { verifier: 'ann', owner: 'ben', slip: SLIPS.ben };
 const asItWas: Evidence = {
-  delivered: [{ messageId: 'message', nonce: NONCE, userId: 'ann' }],
+  delivered: [{ messageId: 'message', nonce: NONCE, userId: 'ann', at: new Date(at) }],
+  followed: [],
   judged: [reading],
   outcomes: [{ ...reading, outcome: 'right' }],
   breaches: [],
