@@ -36,6 +36,7 @@ export class Day implements Conference {
   breakMinutes: number;
   breakNumber = 0;
   running = false;
+  breakIsOn = false;
   readonly #local: LocalDiscord;
   readonly #input: ThreadInput;
   readonly #tell: (message: FromThread) => void;
@@ -231,11 +232,13 @@ export class Day implements Conference {
     const name = `Break ${this.breakNumber}`;
     const before = this.diary.checks;
     this.#doing = name;
+    this.breakIsOn = true;
     await this.#waitUntil(begins + this.breakMinutes * MINUTE * 0.4);
     this.#someRunIntoEachOther(0.03);
     await this.#waitUntil(begins + this.breakMinutes * MINUTE);
     await this.#until(() => this.#people.every((self) => self.encounter === undefined), LONGEST_TAIL);
     this.#news(`${name} is over: ${this.diary.checks - before} keys were checked in it.`);
+    this.breakIsOn = false;
     this.#doing = 'talks';
     this.#someRunIntoEachOther(0.05);
     await this.clock.wait(3 * MINUTE);

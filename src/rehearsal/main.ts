@@ -82,7 +82,7 @@ async function rehearse(options: RehearsalOptions): Promise<number> {
   // Until the bot is there, time stands all but still.
   const programme = programmeOf(options);
   const time = beginConferenceTime(programme?.opens ?? nextMorning(), 1);
-  const listener = dayOn(screen);
+  const listener = dayOn(screen, programme?.timeZone);
   const thread = startConferenceThread(
     { options, time, speed, botDies: false, openApi: process.env.DISCORD_OPENAPI, ...(programme ? { programme } : {}) },
     listener,

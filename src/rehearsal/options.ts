@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-
 import type { ProgrammeFile } from './programme-day.ts';
 
 /** What `npm run rehearsal` was asked for. */

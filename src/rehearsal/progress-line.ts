@@ -1,3 +1,4 @@
+import { localTime } from '../programme/wall-clock.ts';
 import type { DayListener } from './conference-thread.ts';
 import type { Progress } from './thread-messages.ts';
 
@@ -11,16 +12,13 @@ export interface Screen {
 const LINE_EVERY_MINUTES = 10;
 const CLEAR_LINE = '\r\u001b[2K';
 
-function clockTime(at: Date): string {
-  return at.toISOString().slice(11, 16);
-}
-
 function progressText({ doing, joined, cards, checks }: Progress): string {
   return `${doing}: ${joined} joined, ${cards} cards read, ${checks} keys checked`;
 }
 
 /** The day as it happens: news as lines, and numbers in a line that is written anew, or, elsewhere, as a line now and then. */
-export function dayOn(screen: Screen): DayListener & { end(): void } {
+export function dayOn(screen: Screen, timeZone = 'UTC'): DayListener & { end(): void } {
+  const clockTime = (at: Date) => localTime(at, timeZone).slice(11, 16);
   let lineStands = false;
   let lastLine = 0;
   let lastText = '';

@@ -3,7 +3,7 @@ export const programme = {
   'programme.title': '**{{title}}**, from {{cameFrom}}',
   'programme.untitled': 'A programme without a title',
   'programme.facts':
-    '{{talks}} talks on {{days}} days, {{ticked}} breaks chosen. Nothing is changed before you press Apply.',
+    '{{talks}} talks on {{days}} days, {{ticked}} breaks chosen. Nothing is changed before you press Apply. A break that is missing here you set with `/break add`; no programme touches it.',
   'programme.day': '**{{day}}**',
   'programme.no-breaks': 'I found no break on this day.',
   'programme.break': '{{from}}–{{until}} {{name}}, {{source}}{{-change}}',
