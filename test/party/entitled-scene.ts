@@ -2,10 +2,21 @@ import { answerId, chooseUserIds } from '../../src/party/answer-id.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
 import { askMet } from '../../src/party/meet-by-chance.ts';
 import { startCheck } from '../../src/party/start-check.ts';
+import type { Programme } from '../../src/programme/programme.ts';
 import { insertBlocks } from '../../src/store/blocks.ts';
 import type { Store } from '../../src/store/open.ts';
 import { listReadBacks } from '../../src/store/read-backs.ts';
-import { announcements, metRequests, notes, outgoingMessages, signatureFiles } from '../../src/store/schema.ts';
+import {
+  announcements,
+  blocks,
+  metRequests,
+  notes,
+  outgoingMessages,
+  ownBreaks,
+  programmePreviews,
+  reports,
+  signatureFiles,
+} from '../../src/store/schema.ts';
 import { attendeeKey } from './keys.ts';
 import {
   done,
@@ -21,7 +32,7 @@ import {
 import { checkAll, verificationId } from './ritual.ts';
 
 /** What must never be shown to organizers, as it was written. */
-export const SECRETS = ['NOTE-TO-MYSELF', 'BLOCK-LABEL', 'photo-id'] as const;
+export const SECRETS = ['NOTE-TO-MYSELF', 'BLOCK-LABEL', 'REPORT-TEXT', 'photo-id'] as const;
 
 /**
  * A party in which everything is there to be misused: Ann has verified Cem and said how, has noted something about him and has
@@ -43,6 +54,12 @@ export interface Scene {
   readonly verifier: Person;
   readonly verificationId: string;
   readonly requestId: string;
+  /** Ann's block of Gil, and a break of her own. */
+  readonly blockId: string;
+  readonly ownBreakId: string;
+  /** Ann's report about Bob. */
+  readonly reportId: string;
+  readonly previewId: string;
   /** A signature that Ann may send to Cem. */
   readonly fileId: string;
   readonly announcementId: string;
@@ -71,6 +88,8 @@ export async function newScene(store: Store): Promise<Scene> {
   done(await leaveParty(world.context, gone.caller));
   const elsewhere = await newParticipant(world, await newParty(world), 'Eva');
   await plantSecrets(world, ann, cem, gone);
+  const [block] = await store.database.select().from(blocks);
+  const planned = await plantPlans(world, party, meetingId, [ann, bob]);
   const written = { partyId: party.id, text: 'Hello', audiences: ['channel' as const], createdAt: world.clock.now() };
   const [announcement] = await store.database
     .insert(announcements)
@@ -95,6 +114,8 @@ export async function newScene(store: Store): Promise<Scene> {
       requestId: request.id,
       fileId: file.id,
       announcementId: announcement.id,
+      blockId: block.id,
+      ...planned,
       messageId: message?.id ?? '',
     },
   };
@@ -105,4 +126,32 @@ async function plantSecrets(world: World, ann: Person, cem: Person, gone: Person
   const now = world.clock.now();
   await insertBlocks(database, ann.caller.userId, [{ userId: gone.caller.userId, label: 'BLOCK-LABEL' }], now);
   await database.insert(notes).values({ writerId: ann.id, aboutId: cem.id, text: 'NOTE-TO-MYSELF', writtenAt: now });
+}
+
+const EMPTY_PROGRAMME: Programme = {
+  ...{ format: 'icalendar', title: null, timeZone: 'UTC', clock: 'UTC', version: null },
+  ...{ days: [], talks: [], explicitBreaks: [], warnings: [] },
+};
+
+async function plantPlans(world: World, party: TestParty, meetingId: string, [ann, bob]: [Person, Person]) {
+  const { database } = world.store;
+  const now = world.clock.now();
+  const later = new Date(now.getTime() + 3_600_000);
+  const [own] = await database
+    .insert(ownBreaks)
+    .values({ participantId: ann.id, startsAt: now, endsAt: later })
+    .returning();
+  const [report] = await database
+    .insert(reports)
+    .values({ partyId: party.id, reporterId: ann.id, aboutId: bob.id, meetingId, text: 'REPORT-TEXT', at: now })
+    .returning();
+  const [preview] = await database
+    .insert(programmePreviews)
+    .values({
+      ...{ partyId: party.id, cameFrom: 'a file', rooms: [], unticked: [], added: [], madeAt: now },
+      programme: EMPTY_PROGRAMME,
+      madeBy: party.organizer.userId,
+    })
+    .returning();
+  return { ownBreakId: own.id, reportId: report.id, previewId: preview.id };
 }

@@ -1,13 +1,20 @@
+import { actOnReported, keepTwoApart, noteOnReport } from '../../src/party/act-on-report.ts';
 import { addKey, judgeMine, keepKey } from '../../src/party/add-key.ts';
 import { addPlace } from '../../src/party/add-place.ts';
 import { answerId, chooseUserIds, reopenIdQuestion } from '../../src/party/answer-id.ts';
 import { cannotMakeIt, keepWaiting, sayHere, sayOnMyWay } from '../../src/party/answer-meeting.ts';
 import { answerMet } from '../../src/party/answer-met.ts';
+import { applyProgramme, clearProgramme, pinBreaks, showProgramme } from '../../src/party/apply-programme.ts';
 import { answerInvitation, answerSilence, becomeBusy, becomeFree } from '../../src/party/become-free.ts';
+import { blockAccount, blockCompanion, readBlocks, unblock } from '../../src/party/block.ts';
+import { tryBuzzAgain } from '../../src/party/buzz-question.ts';
 import { startBreak, stopBreak } from '../../src/party/call-break.ts';
 import { callLine } from '../../src/party/call-line.ts';
 import { cancelBreak } from '../../src/party/cancel-break.ts';
+import { changeParty } from '../../src/party/change-party.ts';
+import { changeSettings, readSettings } from '../../src/party/change-settings.ts';
 import { checkInWords } from '../../src/party/check-in-words.ts';
+import { chooseSafetyContacts } from '../../src/party/choose-safety-contacts.ts';
 import { closeParty } from '../../src/party/close-party.ts';
 import type { Caller, Context, Organizer } from '../../src/party/context.ts';
 import { createParty } from '../../src/party/create-party.ts';
@@ -25,31 +32,46 @@ import {
 import { doneBefore, endNow, neverPair } from '../../src/party/end-meeting.ts';
 import { exportAudit } from '../../src/party/export-audit.ts';
 import { findAndAddKey } from '../../src/party/find-key.ts';
+import { findCompanions, findPeople } from '../../src/party/find-people.ts';
+import { follow, listFollowing, suggestToFollow, unfollow } from '../../src/party/follow.ts';
 import { handInSignatures } from '../../src/party/hand-in-signatures.ts';
+import { changePreview, dropPreview, importProgramme } from '../../src/party/import-programme.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
 import { listAnnouncements, readUnreached } from '../../src/party/list-announcements.ts';
 import { listBreaks } from '../../src/party/list-breaks.ts';
 import { askMet, askMetWords, tellMetWords } from '../../src/party/meet-by-chance.ts';
 import { nextPerson } from '../../src/party/next-person.ts';
 import { openParty } from '../../src/party/open-party.ts';
+import { answerOwnBreak } from '../../src/party/own-break.ts';
 import { wishOwnEntryReminder } from '../../src/party/own-entry-reminder.ts';
+import { pause, pauseToday, resume } from '../../src/party/pause.ts';
 import { addBreak } from '../../src/party/plan-break.ts';
 import { postAgain } from '../../src/party/post-again.ts';
 import { printSlips } from '../../src/party/print-slips.ts';
 import { askForProof, giveProof } from '../../src/party/prove-key.ts';
 import { finishLater, putOff } from '../../src/party/put-off.ts';
+import { readAudit } from '../../src/party/read-audit.ts';
 import { readBoard } from '../../src/party/read-board.ts';
+import { readChecklist } from '../../src/party/read-checklist.ts';
+import { findParticipantsToName, readParticipants } from '../../src/party/read-participants.ts';
+import { findPlaces, readPlaces } from '../../src/party/read-places.ts';
 import { readPeople, readProgress } from '../../src/party/read-progress.ts';
+import { readStats } from '../../src/party/read-stats.ts';
 import { removeKey } from '../../src/party/remove-key.ts';
-import { report } from '../../src/party/report.ts';
+import { readmitParticipant, removeParticipant } from '../../src/party/remove-participant.ts';
+import { removePlace } from '../../src/party/remove-place.ts';
+import { askToKeepApart, readReportWays, report } from '../../src/party/report.ts';
+import { type Contact, readReport } from '../../src/party/safety-contacts.ts';
 import { cancelAnnouncement, sendAnnouncement } from '../../src/party/send-announcement.ts';
 import { showCard, showWaiting } from '../../src/party/show-card.ts';
 import { confirmOwnEntry, showKey } from '../../src/party/show-key.ts';
+import { showPlace } from '../../src/party/show-place.ts';
 import { showVerifiedAsQr, showVerifiedAsWords } from '../../src/party/show-verified-key.ts';
 import { askInAMonth, declineToSign, readUnsigned, stopReminders } from '../../src/party/sign-reminder.ts';
-import { recordBoardChannel, recordPanel } from '../../src/party/standing-messages.ts';
+import { recordBoardChannel, recordOrganizersChannel, recordPanel } from '../../src/party/standing-messages.ts';
 import { chooseCheckMode, startCheck } from '../../src/party/start-check.ts';
 import { takeBack } from '../../src/party/take-back.ts';
+import { tellPartner } from '../../src/party/tell-partner.ts';
 import { tryAgain } from '../../src/party/try-again.ts';
 import { typeReadBack } from '../../src/party/type-read-back.ts';
 import type { Scene } from './entitled-scene.ts';
@@ -58,6 +80,7 @@ import { attendeeKey } from './keys.ts';
 export type May = 'participant' | 'participant of it' | 'member' | 'verifier' | 'themselves' | 'asked';
 
 type ByCaller = (context: Context, caller: Caller, scene: Scene) => Promise<unknown>;
+type ByContact = (context: Context, contact: Contact, scene: Scene) => Promise<unknown>;
 type ByOrganizer = (context: Context, organizer: Organizer, scene: Scene) => Promise<unknown>;
 
 /**
@@ -114,6 +137,32 @@ export const PARTICIPANT_ACTS: Readonly<Record<string, { readonly may: May; read
   showCard: { may: 'participant', call: showCard },
   showWaiting: { may: 'participant', call: showWaiting },
   leaveParty: { may: 'participant', call: leaveParty },
+  readSettings: { may: 'participant', call: readSettings },
+  changeSettings: { may: 'participant', call: (context, caller) => changeSettings(context, caller, { onBoard: true }) },
+  tryBuzzAgain: { may: 'participant', call: tryBuzzAgain },
+  pause: { may: 'participant', call: (context, caller) => pause(context, caller, 'tomorrow morning') },
+  pauseToday: { may: 'participant', call: pauseToday },
+  resume: { may: 'participant', call: resume },
+  blockAccount: {
+    may: 'participant',
+    call: (context, caller, { dee }) =>
+      blockAccount(context, caller, { userId: dee.caller.userId, displayName: 'Dee', bot: false }),
+  },
+  blockCompanion: { may: 'participant', call: (context, caller, { cem }) => blockCompanion(context, caller, cem.id) },
+  readBlocks: { may: 'participant', call: readBlocks },
+  unblock: { may: 'themselves', call: (context, caller, { blockId }) => unblock(context, caller, blockId) },
+  askToKeepApart: { may: 'participant', call: (context, caller) => askToKeepApart(context, caller, 'Dee') },
+  readReportWays: { may: 'participant', call: readReportWays },
+  findPeople: { may: 'participant', call: (context, caller) => findPeople(context, caller, '') },
+  findCompanions: { may: 'participant', call: (context, caller) => findCompanions(context, caller, '') },
+  suggestToFollow: { may: 'participant', call: (context, caller) => suggestToFollow(context, caller, 'Main') },
+  follow: { may: 'participant', call: (context, caller) => follow(context, caller, { room: 'Main' }) },
+  unfollow: { may: 'participant', call: (context, caller) => unfollow(context, caller, { room: 'Main' }) },
+  listFollowing: { may: 'participant', call: listFollowing },
+  answerOwnBreak: {
+    may: 'themselves',
+    call: (context, caller, { ownBreakId }) => answerOwnBreak(context, caller, ownBreakId, 'not-today'),
+  },
 
   sayHere: { may: 'member', call: (context, caller, { meetingId }) => sayHere(context, caller, meetingId) },
   sayOnMyWay: { may: 'member', call: (context, caller, { meetingId }) => sayOnMyWay(context, caller, meetingId) },
@@ -130,6 +179,11 @@ export const PARTICIPANT_ACTS: Readonly<Record<string, { readonly may: May; read
   neverPair: { may: 'member', call: (context, caller, { meetingId }) => neverPair(context, caller, meetingId) },
   doneBefore: { may: 'member', call: (context, caller, { meetingId }) => doneBefore(context, caller, meetingId) },
   nextPerson: { may: 'member', call: (context, caller, { meetingId }) => nextPerson(context, caller, meetingId) },
+  showPlace: { may: 'member', call: (context, caller, { meetingId }) => showPlace(context, caller, meetingId) },
+  tellPartner: {
+    may: 'member',
+    call: (context, caller, { meetingId }) => tellPartner(context, caller, meetingId, { phrase: 0 }),
+  },
   report: {
     may: 'member',
     call: (context, caller, { meetingId }) => report(context, caller, { text: 'rude', meetingId, keepApart: true }),
@@ -207,7 +261,17 @@ export const ANYBODY: Readonly<Record<string, string>> = {
   forgetMe: 'it erases what is stored under the caller’s own account, and nothing else',
   isUnreachable: 'it says of the caller alone whether their own DMs are closed; no for everybody else',
   lacksKey: 'it says of the caller alone whether they have a key; no for everybody else',
-  findPeople: 'it names whom the caller has links with: nobody, for whoever does not take part',
+  countTry: 'it counts a try of the caller’s own; whoever does not take part is left to the act that is tried',
+  mayPractise: 'it says of the caller alone whether they are in a meeting',
+};
+
+/** What a safety contact alone can do: whoever is none, organizers too, reads nothing. */
+export const CONTACT_ACTS: Readonly<Record<string, ByContact>> = {
+  readReport: (context, contact, { reportId }) => readReport(context, contact, reportId),
+  actOnReported: (context, contact, { reportId, bob }) =>
+    actOnReported(context, contact, { reportId, participantId: bob.id, what: 'suspend' }),
+  noteOnReport: (context, contact, { reportId }) => noteOnReport(context, contact, reportId, 'spoken to both'),
+  keepTwoApart: (context, contact, { reportId }) => keepTwoApart(context, contact, reportId, 'Dee'),
 };
 
 /** What an organizer can do; each in an order in which the next is still possible. */
@@ -235,6 +299,28 @@ export const ORGANIZER_ACTS: Readonly<Record<string, ByOrganizer>> = {
     cancelAnnouncement(context, organizer, announcementId),
   discardDraft: (context, organizer, { announcementId }) => discardDraft(context, organizer, announcementId),
   postAgain: (context, organizer, { messageId }) => postAgain(context, organizer, messageId),
+  changeParty: (context, organizer) => changeParty(context, organizer, { badgeMark: 'a blue dot' }),
+  chooseSafetyContacts: (context, organizer) => chooseSafetyContacts(context, organizer, 'role', ['1234567']),
+  recordOrganizersChannel: (context, organizer) =>
+    recordOrganizersChannel(context, organizer, { channelId: '3', messageId: '4' }),
+  importProgramme: (context, organizer) =>
+    importProgramme(context, organizer, { cameFrom: 'a file', bytes: new TextEncoder().encode('no programme') }),
+  changePreview: (context, organizer, { previewId }) => changePreview(context, organizer, previewId, { kind: 'none' }),
+  applyProgramme: (context, organizer, { previewId }) => applyProgramme(context, organizer, previewId, 'Break'),
+  dropPreview: (context, organizer, { previewId }) => dropPreview(context, organizer, previewId),
+  showProgramme,
+  pinBreaks: (context, organizer) => pinBreaks(context, organizer, [], []),
+  clearProgramme,
+  readChecklist,
+  readParticipants,
+  findParticipantsToName: (context, organizer) => findParticipantsToName(context, organizer, ''),
+  removeParticipant: (context, organizer, { dee }) => removeParticipant(context, organizer, dee.id),
+  readmitParticipant: (context, organizer, { dee }) => readmitParticipant(context, organizer, dee.id),
+  readPlaces,
+  findPlaces: (context, organizer) => findPlaces(context, organizer, ''),
+  removePlace: (context, organizer) => removePlace(context, organizer, 'Another table'),
+  readStats,
+  readAudit,
   exportAudit,
   closeParty,
   createParty: (context, organizer) => createParty(context, organizer, { name: 'Next', timeZone: 'UTC' }),

@@ -5,7 +5,7 @@ import { isRefused } from '../../src/party/refusal.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
 import { newScene, type Scene, SECRETS } from './entitled-scene.ts';
-import { ANYBODY, type May, ORGANIZER_ACTS, PARTICIPANT_ACTS } from './entitlement-rules.ts';
+import { ANYBODY, CONTACT_ACTS, type May, ORGANIZER_ACTS, PARTICIPANT_ACTS } from './entitlement-rules.ts';
 import { listActs } from './list-acts.ts';
 import { deliver, newCaller, newSnowflake } from './party-world.ts';
 
@@ -20,24 +20,31 @@ const acts = listActs();
 const WHAT_TO_DO = `Who may call it? Say so in test/party/entitlement-rules.ts:
 - an act of an organizer (its second parameter is an Organizer) goes into ORGANIZER_ACTS;
 - an act of a person by themselves (a Caller) into PARTICIPANT_ACTS with who may, or into ANYBODY with the reason;
+- an act of a safety contact (a Contact) into CONTACT_ACTS;
 - what only jobs call must take neither.`;
 
-test('the source has acts of all three kinds', () => {
-  expect(new Set(acts.map((act) => act.by))).toEqual(new Set(['caller', 'organizer', 'bot']));
+test('the source has acts of all four kinds', () => {
+  expect(new Set(acts.map((act) => act.by))).toEqual(new Set(['caller', 'organizer', 'contact', 'bot']));
   expect(acts.length).toBeGreaterThan(100);
 });
 
 test.each(acts.filter((act) => act.by !== 'bot'))('$name ($file) has a rule', ({ name, by }) => {
-  const rules = [PARTICIPANT_ACTS, ANYBODY, ORGANIZER_ACTS].filter((table) => name in table);
+  const rules = [PARTICIPANT_ACTS, ANYBODY, ORGANIZER_ACTS, CONTACT_ACTS].filter((table) => name in table);
   expect(rules, `${name} has ${rules.length} rules.\n${WHAT_TO_DO}`).toHaveLength(1);
-  expect(rules[0] === ORGANIZER_ACTS, `${name} takes ${by}.\n${WHAT_TO_DO}`).toBe(by === 'organizer');
+  const ruledAs = rules[0] === ORGANIZER_ACTS ? 'organizer' : rules[0] === CONTACT_ACTS ? 'contact' : 'caller';
+  expect(ruledAs, `${name} takes ${by}.\n${WHAT_TO_DO}`).toBe(by);
 });
 
 test('every rule is about an act that there is', () => {
   const names = new Set(acts.map((act) => act.name));
-  const ruled = [PARTICIPANT_ACTS, ANYBODY, ORGANIZER_ACTS].flatMap((table) => Object.keys(table));
+  const ruled = [PARTICIPANT_ACTS, ANYBODY, ORGANIZER_ACTS, CONTACT_ACTS].flatMap((table) => Object.keys(table));
   expect(ruled.filter((name) => !names.has(name))).toEqual([]);
 });
+
+/** A refusal; what suggests while one types names nobody instead. */
+function gaveNothing(result: unknown): boolean {
+  return Array.isArray(result) ? result.length === 0 : isRefused(Object(result));
+}
 
 /** Everybody who is not entitled to an act, by what they are. */
 function strangersTo(may: May): [string, Caller][] {
@@ -70,7 +77,7 @@ describe.each(Object.entries(PARTICIPANT_ACTS))('%s', (name, { may, call }) => {
       // Of a verification of Ann's, Ann is the verifier whoever has the turn in the open check.
       if (isAnns(name) && caller.userId === scene.ann.caller.userId) continue;
       const result = await call(scene.world.context, caller, scene);
-      expect(isRefused(Object(result)), `${name} by ${who} gave ${JSON.stringify(result)}`).toBe(true);
+      expect(gaveNothing(result), `${name} by ${who} gave ${JSON.stringify(result)}`).toBe(true);
     }
     expect(await dumpTables(scene.world.store)).toEqual(before);
   });
@@ -98,9 +105,26 @@ test.each(Object.entries(ORGANIZER_ACTS))(
     const before = await dumpTables(scene.world.store);
     for (const [who, organizer] of notOrganizers()) {
       const result = await call(scene.world.context, organizer, scene);
-      expect(isRefused(Object(result)), `${name} by ${who}`).toBe(true);
+      expect(gaveNothing(result), `${name} by ${who}`).toBe(true);
     }
     expect(await dumpTables(scene.world.store)).toEqual(before);
+  },
+);
+
+test.each(Object.entries(CONTACT_ACTS))(
+  '%s refuses whoever is no safety contact, organizers too',
+  async (name, call) => {
+    const { party, ann, bob, elsewhere, world } = scene;
+    const people = [ann, bob, elsewhere].map(({ caller: { userId } }) => ({
+      userId,
+      roleIds: [],
+      manageServer: false,
+    }));
+    const before = await dumpTables(world.store);
+    for (const contact of [party.organizer, ...people, { ...party.organizer, userId: newSnowflake() }]) {
+      expect(gaveNothing(await call(world.context, contact, scene)), `${name} by ${contact.userId}`).toBe(true);
+    }
+    expect(await dumpTables(world.store)).toEqual(before);
   },
 );
 
@@ -122,6 +146,7 @@ async function rowsOfParty(): Promise<string[]> {
 /** What belongs to a person alone, every row of it: no organizer makes, changes or deletes any, nor reads any. */
 const THEIRS = [
   sql`select to_jsonb(t)::text as row from verifications t`,
+  sql`select to_jsonb(t)::text from reports t`,
   sql`select to_jsonb(t)::text from verified_user_ids t`,
   sql`select to_jsonb(t)::text from certificates t`,
   sql`select to_jsonb(t)::text from possession_proofs t`,
