@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { judgeChain } from '../../src/exports/audit-chain.ts';
 import { addPlace } from '../../src/party/add-place.ts';
-import { startBreak, stopBreak } from '../../src/party/call-break.ts';
+import { stopBreak } from '../../src/party/call-break.ts';
 import { closeParty } from '../../src/party/close-party.ts';
 import { itDiffers } from '../../src/party/dispute.ts';
 import { startCheck } from '../../src/party/start-check.ts';
@@ -12,7 +12,16 @@ import { listReadBacks } from '../../src/store/read-backs.ts';
 import { auditPayloads } from '../../src/store/schema.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
-import { done, newMeeting, newParticipant, newParty, newWorld, type TestParty, type World } from './party-world.ts';
+import {
+  done,
+  newBreak,
+  newMeeting,
+  newParticipant,
+  newParty,
+  newWorld,
+  type TestParty,
+  type World,
+} from './party-world.ts';
 
 const stores = withStore();
 let world: World;
@@ -46,7 +55,7 @@ test('every act of an organizer is appended, with who did it, and a refused one 
   const { organizer } = party;
   done(await addPlace(world.context, organizer, { name: 'Table', capacity: 2 }));
   await addPlace(world.context, organizer, { name: 'Table', capacity: 2 });
-  done(await startBreak(world.context, organizer, { name: 'Coffee', minutes: 30, in: 10 }));
+  await newBreak(world, party);
   done(await stopBreak(world.context, organizer));
   done(await closeParty(world.context, organizer));
   const { entries, payloads } = await chain();
