@@ -17,20 +17,23 @@ const SLOW_ANSWER = 200;
 const QUICK_ANSWER = 100;
 const LOOK_EVERY = 250;
 
-/** On a day with hours of talks between breaks of a quarter of an hour, time runs slower in the breaks, so that the bot is not late for them. */
-const SLOWER_IN_BREAKS = 3;
+/** On a day with hours of talks between breaks of a quarter of an hour, time runs slower in the breaks, so that the bot is not late for them; and before the party stands. */
+const SLOWER = 3;
+const SLOWER_AT_FIRST = 20;
 
 /** Time runs only as fast as the bot keeps up with. */
 function pace(): void {
   if (!day.running) return;
-  const fastest = input.programme && day.breakIsOn ? input.speed / SLOWER_IN_BREAKS : input.speed;
+  const slower = day.breakNumber === 0 ? SLOWER_AT_FIRST : SLOWER;
+  const fastest = input.programme && day.needsTime ? input.speed / slower : input.speed;
   if (speedOf(input.time) > fastest) changeSpeed(input.time, fastest);
   const recent = day.diary.takeRecent({ unanswered: !input.botDies }).sort((a, b) => a - b);
   const most = recent[Math.floor(recent.length * 0.8)];
-  if (most === undefined) return;
+  // Where hours pass without anybody's pressing anything, nobody waits either.
+  if (most === undefined && !input.programme) return;
   const speed = speedOf(input.time);
-  if (most > SLOW_ANSWER) changeSpeed(input.time, Math.max(speed * 0.8, input.speed / 20));
-  else if (most < QUICK_ANSWER && speed < fastest) changeSpeed(input.time, Math.min(speed * 1.3, fastest));
+  if (most !== undefined && most > SLOW_ANSWER) changeSpeed(input.time, Math.max(speed * 0.8, input.speed / 20));
+  else if ((most ?? 0) < QUICK_ANSWER && speed < fastest) changeSpeed(input.time, Math.min(speed * 1.3, fastest));
   slowest = Math.min(slowest, speedOf(input.time));
 }
 
@@ -42,7 +45,7 @@ const pacing = setInterval(() => {
 port.on('message', (message: ToThread) => {
   switch (message.kind) {
     case 'bot-is-there':
-      changeSpeed(input.time, input.speed);
+      changeSpeed(input.time, input.programme ? input.speed / SLOWER_AT_FIRST : input.speed);
       day.run().catch((error: unknown) => day.fails(error));
       return;
     case 'bot-is-back':

@@ -36,7 +36,8 @@ export class Day implements Conference {
   breakMinutes: number;
   breakNumber = 0;
   running = false;
-  breakIsOn = false;
+  /** Whether the bot must be on time now: while the party is set up before a programme's first talk, and in breaks. */
+  needsTime = true;
   readonly #local: LocalDiscord;
   readonly #input: ThreadInput;
   readonly #tell: (message: FromThread) => void;
@@ -105,6 +106,7 @@ export class Day implements Conference {
     await this.#setUp();
     const { programme, options } = this.#input;
     if (programme) await importsProgramme(this.#floor(), programme);
+    this.needsTime = false;
     await this.#everybodyJoins();
     if (programme) await someFollowTalks(this.#floor(), programme);
     this.#lookAfterTheStuck().catch((error: unknown) => this.fails(error));
@@ -232,13 +234,13 @@ export class Day implements Conference {
     const name = `Break ${this.breakNumber}`;
     const before = this.diary.checks;
     this.#doing = name;
-    this.breakIsOn = true;
+    this.needsTime = true;
     await this.#waitUntil(begins + this.breakMinutes * MINUTE * 0.4);
     this.#someRunIntoEachOther(0.03);
     await this.#waitUntil(begins + this.breakMinutes * MINUTE);
     await this.#until(() => this.#people.every((self) => self.encounter === undefined), LONGEST_TAIL);
     this.#news(`${name} is over: ${this.diary.checks - before} keys were checked in it.`);
-    this.breakIsOn = false;
+    this.needsTime = false;
     this.#doing = 'talks';
     this.#someRunIntoEachOther(0.05);
     await this.clock.wait(3 * MINUTE);
