@@ -1,3 +1,4 @@
+import { withdrawListsOf } from '../store/lists.ts';
 import { updateParticipant } from '../store/participants.ts';
 import { boardChanged } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
@@ -15,7 +16,10 @@ export async function readSettings(context: Context, caller: Caller): Promise<Se
   return isRefused(found) ? found : settingsOf(found, context.clock.now());
 }
 
-/** Stores what the caller has chosen; it holds at once, and may be changed at any time. Gives all settings as they are then. */
+/**
+ * Stores what the caller has chosen; it holds at once, and may be changed at any time.
+ * A list of participants on which they do not want to stand any more loses its files, for good. Gives all settings as they are then.
+ */
 export async function changeSettings(
   context: Context,
   caller: Caller,
@@ -33,6 +37,7 @@ export async function changeSettings(
       ...(choices.onBoard === undefined ? {} : { boardAskedAt: me.boardAskedAt ?? act.now }),
     });
     if (choices.onBoard !== undefined) await boardChanged(act, party.id);
+    if (choices.onList === false) await withdrawListsOf(act.tx, me.id);
     return settingsOf({ party, me: { ...me, ...choices } }, act.now);
   });
 }

@@ -92,7 +92,7 @@ describe.skipIf(!hasGpg || !hasProgram('caff') || !hasProgram('gpgsigs'))('caff 
   function caff(list: string) {
     writeFileSync(join(home.folder, 'list.txt'), list);
     const command = 'caff -R -m no --key-file verified-gnupg.asc < list.txt';
-    return home.runs('script', ['-qefc', command, '/dev/null'], { input: 'y\ny\ny\ny\nsave\n' });
+    return home.runs('script', ['-qefc', command, '/dev/null'], { input: 'y\nsave\n'.repeat(2) });
   }
 
   test('caff refuses the list while the checksum’s box is blank', async () => {
