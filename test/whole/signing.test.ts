@@ -7,11 +7,11 @@ import type { FixtureKey } from '../../src/rehearsal/attendee-keys.ts';
 import type { SeenMessage } from '../../src/rehearsal/discord/seen.ts';
 import { GnupgHome, hasProgram, type Ran } from '../exports/field-programs.ts';
 import { type Attendee, joinsByDm, sendsFile, typesOwnEntry } from './steps/attendee.ts';
-import { AFTER, checkEachOther, ID_QUESTION, pairs } from './steps/meeting.ts';
+import { AFTER, breakBegins, checkEachOther, ID_QUESTION, pairs } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
 import { withParty } from './steps/with-party.ts';
 
-const started = withParty({ morning: new Date() });
+const started = withParty({ morning: new Date(), prepare: (whole) => breakBegins(whole, 60) });
 const homes: GnupgHome[] = [];
 afterEach(async () => {
   for (const home of homes.splice(0)) await home.goes();
