@@ -23,11 +23,11 @@ export interface DeliverableFile {
 
 /**
  * Keeps what the caller made for the press that delivers it: only for owners who proved possession of the key, since open
- * delivery checks no address, and between people of whom none has blocked the other. Who was sent something already is left out.
+ * delivery checks no address. Who was sent something already is left out; a block changes nothing that the caller sees.
  */
 export async function offerFiles(
   act: Act,
-  me: { readonly id: string; readonly partyId: string },
+  me: { readonly id: string },
   counted: readonly Counted[],
   members: readonly MemberKey[],
 ): Promise<DeliverableFile[]> {
@@ -35,13 +35,11 @@ export async function offerFiles(
     counted.filter(({ signerId }) => signerId === me.id),
     ({ ownerId }) => ownerId,
   );
-  const blocked = await listBlockedPairs(act.tx, me.partyId, [me.id, ...made.keys()]);
   const sent = new Set(await listSentTo(act.tx, me.id));
   const offered: DeliverableFile[] = [];
   for (const [ownerId, some] of made) {
     const owner = members.find((member) => member.participantId === ownerId);
-    const isBlocked = blocked.some((pair) => pair.includes(ownerId) && pair.includes(me.id));
-    if (!owner?.isProven || isBlocked || sent.has(ownerId)) continue;
+    if (!owner?.isProven || sent.has(ownerId)) continue;
     await removeOffered(act.tx, me.id, ownerId);
     const bytes = new Uint8Array(Buffer.concat(some.map(({ file }) => file)));
     const file = await insertSignatureFile(act.tx, {
@@ -69,8 +67,8 @@ export function oweFile(
 }
 
 /**
- * "Deliver here, skips the e-mail check": what the caller made goes to its owner, openly. Pressed twice it goes once. Refuses
- * whoever did not make it, and what is gone by now.
+ * "Deliver here, skips the e-mail check": what the caller made goes to its owner, openly. Pressed twice it goes once; where one
+ * has blocked the other it goes nowhere, with the same answer. Refuses whoever did not make it, and what is gone by now.
  */
 export async function deliverSignature(
   context: Context,
@@ -83,11 +81,10 @@ export async function deliverSignature(
     const owner = file && (await findParticipant(act.tx, file.ownerId));
     if (!file || !signer || !owner || owner.leftAt) return refuse('out-of-date');
     if (signer.discordUserId !== caller.userId) return refuse('not-your-button');
-    const blocked = await listBlockedPairs(act.tx, signer.partyId, [signer.id, owner.id]);
-    if (blocked.length > 0) return refuse('out-of-date');
     if (file.sentAt === null) {
-      await updateSignatureFile(act.tx, file.id, { sentAt: act.now });
-      oweFile(act, signer.partyId, file);
+      const isApart = (await listBlockedPairs(act.tx, signer.partyId, [signer.id, owner.id])).length > 0;
+      await updateSignatureFile(act.tx, file.id, { sentAt: act.now, ...(isApart && { bytes: null }) });
+      if (!isApart) oweFile(act, signer.partyId, file);
     }
     return { delivered: true, badgeName: owner.badgeName };
   });

@@ -37,7 +37,7 @@ export interface Joined {
 
 /**
  * Agrees to the consent text as it is now, and joins the server's party, or in a DM the one that `partyId` names. Joining again, or after leaving, brings back what was there.
- * Refuses where there is no open party, and whoever is no longer in its server.
+ * Refuses where there is no open party, whoever is no longer in its server, and whoever was removed from the party.
  */
 export async function joinParty(context: Context, caller: Caller, partyId?: string): Promise<Joined | Refused> {
   return perform(context, async (act) => {
@@ -45,9 +45,10 @@ export async function joinParty(context: Context, caller: Caller, partyId?: stri
     if (isRefused(party)) return party;
     if (!caller.member) return refuse('not-in-server', { party: party.name });
     await lockParty(act.tx, party.id);
+    const before = await findParticipantOfAccount(act.tx, party.id, caller.userId);
+    if (before?.removedAt) return refuse('pairing-paused');
     await ensureAccount(act.tx, caller.userId);
     await updateAccount(act.tx, caller.userId, { currentPartyId: party.id });
-    const before = await findParticipantOfAccount(act.tx, party.id, caller.userId);
     const already = before !== undefined && before.leftAt === null;
     const participant = before ? await rejoin(act, before) : await joinAnew(act, party, caller);
     if (!already) await boardChanged(act, party.id);

@@ -11,7 +11,8 @@ import type { Me } from './who-acts.ts';
 
 /**
  * Passes an encrypted file on unopened, as caff makes them: at most 256 KiB, only to somebody whose key the caller has verified
- * here and where neither has blocked the other, and only if every session key in it is for that person's own key.
+ * here, and only if every session key in it is for that person's own key. Where one has blocked the other, the answer is the
+ * same and nothing is delivered or kept: nobody learns of a block by trying.
  */
 export async function passOnEncrypted(
   context: Context,
@@ -21,21 +22,18 @@ export async function passOnEncrypted(
   if (input.length > MAX_ENCRYPTED_BYTES * 2) return refuse('encrypted-too-large');
   const { database } = context.store;
   const verified = await listVerifiedPeople(database, me.id);
-  const blocked = await listBlockedPairs(database, party.id, [me.id, ...verified.map(({ id }) => id)]);
-  const people = verified.filter(({ id }) => !blocked.some((pair) => pair.includes(id) && pair.includes(me.id)));
-  const judged = await context.judgeEncrypted({
-    input,
-    people: people.map(({ id, certificate }) => ({ id, certificate })),
-  });
+  const people = verified.map(({ id, certificate }) => ({ id, certificate }));
+  const judged = await context.judgeEncrypted({ input, people });
   if (judged.isFor === null) return refuse(`encrypted-${judged.because}`);
-  const owner = people.find(({ id }) => id === judged.isFor);
+  const owner = verified.find(({ id }) => id === judged.isFor);
   if (!owner) return refuse('encrypted-nobody-known');
   return perform<HandedIn>(context, async (act) => {
+    const isApart = (await listBlockedPairs(act.tx, party.id, [me.id, owner.id])).length > 0;
     const file = await insertSignatureFile(act.tx, {
-      ...{ signerId: me.id, ownerId: owner.id, isEncrypted: true, bytes: judged.bytes },
+      ...{ signerId: me.id, ownerId: owner.id, isEncrypted: true, bytes: isApart ? null : judged.bytes },
       ...{ handedInAt: act.now, sentAt: act.now },
     });
-    oweFile(act, party.id, file);
+    if (!isApart) oweFile(act, party.id, file);
     return { handedIn: 'sent', badgeName: owner.badgeName };
   });
 }

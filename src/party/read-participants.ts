@@ -5,7 +5,7 @@ import { findOrganizedStill } from './who-acts.ts';
 
 export type { PersonListed };
 
-/** Everybody who is in the party, by list number, also after it is over. */
+/** Everybody who is in the party, or was removed from it, by list number; also after it is over. */
 export async function readParticipants(
   context: Context,
   organizer: Organizer,

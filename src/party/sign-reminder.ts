@@ -5,7 +5,7 @@ import {
   putSigningReminder,
   type Unsigned,
 } from '../store/certifications.ts';
-import type { OutgoingMessage } from '../store/messages.ts';
+import { countReached, type OutgoingMessage } from '../store/messages.ts';
 import { findParticipant, type ParticipantWithKey } from '../store/participants.ts';
 import type { Caller, Context } from './context.ts';
 import { type Act, perform } from './perform.ts';
@@ -16,6 +16,8 @@ const DAY = 24 * 60 * 60_000;
 /** Weekly, and no more often than this. */
 const REMINDERS = [7, 14, 21] as const;
 const A_MONTH = 30;
+/** However often somebody asks for a month. */
+const MOST_REMINDERS = REMINDERS.length;
 
 /** When a party is over: everybody is reminded three times at most of what they have not signed. What is signed by then is left out. */
 export function oweSignReminders(act: Act, partyId: string, participantIds: readonly string[]): void {
@@ -36,29 +38,34 @@ function oweReminder(
   });
 }
 
-/** Null when nothing is left to sign, or its reader wanted none, or none yet. */
+/** Null when nothing is left to sign, its reader wanted none, or none yet, or has had three. */
 export async function readSignReminder(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
   const { database } = context.store;
   const { participantId } = message;
   if (!participantId) return null;
   const wish = await findSigningReminder(database, participantId);
   if (wish?.stoppedAt || (wish?.quietUntil && wish.quietUntil > context.clock.now())) return null;
+  const before = await countReached(database, { id: message.id, participantId, kind: 'sign-reminder' });
+  if (before >= MOST_REMINDERS && message.state !== 'to-be-looked-at') return null;
   const people = await listUnsigned(database, participantId);
   if (people.length === 0) return null;
-  return { kind: 'sign-reminder', participantId, badgeNames: people.map(({ badgeName }) => badgeName) };
+  const badgeNames = people.map(({ badgeName }) => badgeName);
+  return { kind: 'sign-reminder', participantId, badgeNames, isLast: before >= MOST_REMINDERS - 1 };
 }
 
-/** "I sign offline, ask me in a month": nothing until then, and then once more. */
+/** "I sign offline, ask me in a month": nothing until then, and then once more; null after the third reminder, which was the last. */
 export async function askInAMonth(
   context: Context,
   caller: Caller,
   participantId: string,
-): Promise<{ readonly quietUntil: Date } | Refused> {
-  return perform(context, async (act) => {
+): Promise<{ readonly quietUntil: Date | null } | Refused> {
+  return perform<{ readonly quietUntil: Date | null }>(context, async (act) => {
     const me = await findOwn(act, caller, participantId);
     if (isRefused(me)) return me;
     const before = await findSigningReminder(act.tx, me.id);
     if (before?.quietUntil && before.quietUntil > act.now) return { quietUntil: before.quietUntil };
+    const reached = await countReached(act.tx, { participantId: me.id, kind: 'sign-reminder' });
+    if (reached >= MOST_REMINDERS) return { quietUntil: null };
     const months = (before?.months ?? 0) + 1;
     const quietUntil = new Date(act.now.getTime() + A_MONTH * DAY);
     await putSigningReminder(act.tx, { participantId: me.id, quietUntil, months, stoppedAt: null });

@@ -445,6 +445,12 @@ export type MessageValues =
       readonly file: Uint8Array;
     }
   /** Whom the reader marked id ok and has not signed yet. */
-  | { readonly kind: 'sign-reminder'; readonly participantId: string; readonly badgeNames: readonly string[] };
+  | {
+      readonly kind: 'sign-reminder';
+      readonly participantId: string;
+      readonly badgeNames: readonly string[];
+      /** Of the three. */
+      readonly isLast: boolean;
+    };
 
 export type MessageKind = MessageValues['kind'];

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 import { outgoingMessages } from './schema.ts';
@@ -31,6 +31,22 @@ export async function findMessage(connection: Connection, id: string): Promise<O
 
 export async function updateMessage(connection: Connection, id: string, values: Partial<NewMessage>): Promise<void> {
   await connection.update(outgoingMessages).set(values).where(eq(outgoingMessages.id, id));
+}
+
+/** How many other messages of one kind have reached this person, or may have. */
+export async function countReached(
+  connection: Connection,
+  { id, participantId, kind }: { readonly id?: string; readonly participantId: string; readonly kind: string },
+): Promise<number> {
+  return connection.$count(
+    outgoingMessages,
+    and(
+      eq(outgoingMessages.participantId, participantId),
+      eq(outgoingMessages.kind, kind),
+      inArray(outgoingMessages.state, ['delivered', 'unknown', 'to-be-looked-at']),
+      id === undefined ? undefined : ne(outgoingMessages.id, id),
+    ),
+  );
 }
 
 /** What waits for somebody who looks for themselves, oldest first. */

@@ -174,7 +174,7 @@ export interface PersonListed {
   readonly removedAt: Date | null;
 }
 
-/** Everybody who is in the party now, by list number. */
+/** Everybody who is in the party now, and who was removed from it: they cannot come back by themselves. By list number. */
 export async function listPeopleForOrganizers(connection: Connection, partyId: string): Promise<PersonListed[]> {
   return connection
     .select({
@@ -197,6 +197,6 @@ export async function listPeopleForOrganizers(connection: Connection, partyId: s
         isNull(certificates.unusableSince),
       ),
     )
-    .where(and(eq(participants.partyId, partyId), isNull(participants.leftAt)))
+    .where(and(eq(participants.partyId, partyId), or(isNull(participants.leftAt), isNotNull(participants.removedAt))))
     .orderBy(participants.number);
 }

@@ -211,8 +211,8 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       return { kind: 'signature-file', badgeName: 'Bela Nagy', encrypted, file: new Uint8Array([1, 2, 3]) };
     }),
     'sign-reminder': [
-      { kind: 'sign-reminder', participantId: row(1), badgeNames: ['Bela Nagy'] },
-      { kind: 'sign-reminder', participantId: row(1), badgeNames: ['Bela Nagy', 'Dana', 'Kim'] },
+      { kind: 'sign-reminder', participantId: row(1), badgeNames: ['Bela Nagy'], isLast: false },
+      { kind: 'sign-reminder', participantId: row(1), badgeNames: ['Bela Nagy', 'Dana', 'Kim'], isLast: true },
     ],
     waiting: [{ kind: 'waiting', until: at('11:00'), timeZone }],
     step: [{ kind: 'step', step: { step: 'card', card: card() } }],

@@ -57,6 +57,7 @@ test('what is read about signatures that came back is as reviewed', async () => 
     for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'dm'));
   }
   page.text('later', say('en', 'sign-reminder.later'));
+  page.text('in a month, after the last one', say('en', 'sign-reminder.no-more'));
   page.text('in a month', say('en', 'sign-reminder.month', { day: '22 December 2026' }));
   page.text('stopped', say('en', 'sign-reminder.stopped'));
   page.text('which one', say('en', 'sign-reminder.which'));
@@ -77,7 +78,7 @@ test('what is read about signatures that came back is as reviewed', async () => 
 
 test('however many wait or came back, it fits a message', () => {
   const names = Array.from({ length: 400 }, (_, index) => `Somebody With A Long Name ${index}`);
-  const reminder = { kind: 'sign-reminder', participantId: row(1), badgeNames: names } as const;
+  const reminder = { kind: 'sign-reminder', participantId: row(1), badgeNames: names, isLast: false } as const;
   expect(renderSignReminder(reminder, 'en').content.length).toBeLessThan(700);
   const many = names.map((badgeName) => ({ badgeName, userIds: 2 }));
   const deliverable = names.map((badgeName, index) => ({ fileId: row(index), badgeName }));

@@ -8,7 +8,7 @@ import { giveProof } from '../../src/party/prove-key.ts';
 import { readBoard } from '../../src/party/read-board.ts';
 import { readPeople } from '../../src/party/read-progress.ts';
 import { insertBlocks } from '../../src/store/blocks.ts';
-import { certifications } from '../../src/store/schema.ts';
+import { certifications, signatureFiles } from '../../src/store/schema.ts';
 import { sign } from '../openpgp/build-certificate.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
@@ -156,21 +156,33 @@ test('an encrypted file for somebody whose key one has checked goes to them unop
   expect(file).toMatchObject({ to: bob.id, values: { badgeName: 'Ann', encrypted: true, file: input } });
 });
 
-test('to anybody else, to several, or between people of whom one has blocked the other, it does not pass', async () => {
+test('to anybody else, or to several, it does not pass', async () => {
   const refusal = async (person: Person, input: Uint8Array) =>
     refusalOf(await handInSignatures(world.context, person.caller, input));
   expect(await refusal(eve, await sealedFor(bobKey))).toBe('encrypted-nobody-known');
   expect(await refusal(ann, await sealedFor(eveKey))).toBe('encrypted-nobody-known');
   expect(await refusal(ann, await sealedFor(bobKey, annKey))).toBe('encrypted-more-than-one');
-  await insertBlocks(
-    world.store.database,
-    bob.caller.userId,
-    [{ userId: ann.caller.userId, label: 'Ann' }],
-    world.clock.now(),
-  );
-  expect(await refusal(ann, await sealedFor(bobKey))).toBe('encrypted-nobody-known');
   expect(files(await deliver(world, party))).toEqual([]);
 });
+
+test.each(['the owner', 'the maker'])(
+  'where %s has blocked the other, everything reads as if there were no block, and nothing goes',
+  async (who) => {
+    done(await giveProof(world.context, bob.caller, await clearSigned(world, bobKey, await lineFor(world, bob))));
+    const [blocker, other] = who === 'the owner' ? [bob, ann] : [ann, bob];
+    const { userId } = other.caller;
+    await insertBlocks(world.store.database, blocker.caller.userId, [{ userId, label: other.name }], world.clock.now());
+    const [offered] = (await handIn(ann, await certified(bobKey, annKey))).deliverable;
+    expect(offered).toMatchObject({ badgeName: 'Bob' });
+    const delivered = await deliverSignature(world.context, ann.caller, offered?.fileId ?? '');
+    expect(done(delivered)).toEqual({ delivered: true, badgeName: 'Bob' });
+    const sent = await handInSignatures(world.context, ann.caller, await sealedFor(bobKey));
+    expect(done(sent)).toEqual({ handedIn: 'sent', badgeName: 'Bob' });
+    expect(files(await deliver(world, party))).toEqual([]);
+    const kept = await world.store.database.select({ bytes: signatureFiles.bytes }).from(signatureFiles);
+    expect(kept).toEqual([{ bytes: null }, { bytes: null }]);
+  },
+);
 
 test('open delivery is offered only where the owner has proven the key, and happens once, at the maker’s press', async () => {
   const input = await certified(bobKey, annKey);

@@ -3,12 +3,15 @@ import { addPlace } from '../../src/party/add-place.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { closeParty } from '../../src/party/close-party.ts';
 import { itDiffers } from '../../src/party/dispute.ts';
+import { joinParty } from '../../src/party/join-party.ts';
+import { leaveParty } from '../../src/party/leave-party.ts';
 import { readAudit } from '../../src/party/read-audit.ts';
 import { findParticipantsToName, readParticipants } from '../../src/party/read-participants.ts';
 import { readStats } from '../../src/party/read-stats.ts';
 import { readmitParticipant, removeParticipant } from '../../src/party/remove-participant.ts';
 import { startCheck } from '../../src/party/start-check.ts';
 import { findMeeting } from '../../src/store/meetings.ts';
+import { findParticipant } from '../../src/store/participants.ts';
 import { listReadBacks } from '../../src/store/read-backs.ts';
 import { certificates, verifications } from '../../src/store/schema.ts';
 import { withStore } from '../store/with-store.ts';
@@ -117,6 +120,19 @@ test('whoever is taken out stays in their meeting and keeps everything, and come
   expect(await removed()).toEqual([true, false, false]);
   done(await readmitParticipant(world.context, party.organizer, ann.id));
   expect(await removed()).toEqual([false, false, false]);
+});
+
+test('whoever was taken out cannot come back by leaving and joining again, and reads what somebody suspended reads', async () => {
+  done(await removeParticipant(world.context, party.organizer, ann.id));
+  expect(refusalOf(await joinParty(world.context, ann.caller))).toBe('pairing-paused');
+  done(await leaveParty(world.context, ann.caller));
+  for (const who of [ann.caller, ann.dm]) {
+    expect(refusalOf(await joinParty(world.context, who, party.id))).toBe('pairing-paused');
+  }
+  expect(await findParticipant(world.store.database, ann.id)).toMatchObject({ leftAt: world.clock.now() });
+  done(await readmitParticipant(world.context, party.organizer, ann.id));
+  done(await joinParty(world.context, ann.caller));
+  expect(await findParticipant(world.store.database, ann.id)).toMatchObject({ leftAt: null });
 });
 
 test('removing needs a participant of this party, named so that it can only be one', async () => {

@@ -97,6 +97,19 @@ test('“ask me in a month” is quiet until then, and comes once more; pressed 
   expect(await remindedAfter(100)).toBeNull();
 });
 
+test('asked for a month every time, it is three reminders all the same, and the third says that it is the last', async () => {
+  const isLast: boolean[] = [];
+  for (const days of [7, 30, 30, 30, 30]) {
+    world.clock.forward(days * DAY);
+    for (const { values } of await deliver(world, party)) {
+      if (values.kind === 'sign-reminder') isLast.push(values.isLast);
+    }
+    const { quietUntil } = done(await askInAMonth(world.context, ann.dm, ann.id));
+    expect(quietUntil === null).toBe(isLast.length === 3);
+  }
+  expect(isLast).toEqual([false, false, true]);
+});
+
 test('“stop” stops them', async () => {
   done(await stopReminders(world.context, ann.caller, ann.id));
   for (const days of [7, 7, 7]) expect(await remindedAfter(days)).toBeNull();

@@ -11,17 +11,23 @@ import { type Reply, tell, tellAndRetire, type Visit } from '../visit.ts';
 
 const NAMES_LINE = 300;
 
-/** Who waits for the reader's signature, once a week. */
+/** Who waits for the reader's signature, once a week; after the last one there is nothing to put off. */
 export function renderSignReminder(values: Extract<MessageValues, { kind: 'sign-reminder' }>, locale: Locale): Payload {
-  const { participantId, badgeNames } = values;
+  const { participantId, badgeNames, isLast } = values;
   const { shown, left } = namesThatFit(badgeNames, NAMES_LINE);
   const names = left === 0 ? shown : say(locale, 'people.more-names', { count: left, names: shown });
+  const lines = [
+    say(locale, 'sign-reminder.text', { count: badgeNames.length, names }),
+    say(locale, 'sign-reminder.how'),
+  ];
+  const decline = button(locale, 'button.sign-decline', 'sign-decline', participantId);
+  if (isLast) return message([...lines, say(locale, 'sign-reminder.last')], buttonRow(decline));
   return message(
-    [say(locale, 'sign-reminder.text', { count: badgeNames.length, names }), say(locale, 'sign-reminder.how')],
+    lines,
     buttonRow(
       button(locale, 'button.sign-later', 'sign-later', participantId, 'main'),
       button(locale, 'button.sign-month', 'sign-month', participantId),
-      button(locale, 'button.sign-decline', 'sign-decline', participantId),
+      decline,
       button(locale, 'button.sign-stop', 'sign-stop', participantId),
     ),
   );
@@ -34,6 +40,7 @@ export async function pressSignLater({ locale }: Visit): Promise<Reply> {
 export async function pressSignMonth(visit: Visit, { row }: RowReference): Promise<Reply> {
   const asked = await askInAMonth(visit.context, visit.caller, row);
   if (isRefused(asked)) return refusal(visit, asked);
+  if (asked.quietUntil === null) return tellAndRetire(message(say(visit.locale, 'sign-reminder.no-more')));
   const day = calendarDay(asked.quietUntil, 'UTC', visit.locale);
   return tellAndRetire(message(say(visit.locale, 'sign-reminder.month', { day })));
 }

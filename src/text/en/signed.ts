@@ -45,6 +45,8 @@ export const signed = {
   'sign-reminder.text_other':
     '**{{count}} people wait for your signature:** {{-names}}. You saw their names proven at the party.',
   'sign-reminder.how': 'Signed already? Show me the keys that you signed: `/signed`.',
+  'sign-reminder.last': 'This is my last reminder.',
+  'sign-reminder.no-more': 'Fine. That was my last reminder anyway; `/signed` works whenever you have signed.',
   'sign-reminder.later': 'Fine. I remind you a week later, three times at most.',
   'sign-reminder.month': 'Fine. I ask you again on {{day}}.',
   'sign-reminder.stopped': 'Fine, no more reminders about signatures.',
