@@ -11,6 +11,7 @@ import type { Context, Organizer } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
+import { oweSignReminders } from './sign-reminder.ts';
 import { findOrganized } from './who-acts.ts';
 
 /** Closes the party: open meetings end, nobody is free any more, and everybody gets a last message. */
@@ -41,6 +42,11 @@ export async function closeParty(
         onceKey: `party-over:${party.id}:${id}`,
       });
     }
+    oweSignReminders(
+      act,
+      party.id,
+      people.map(({ id }) => id),
+    );
     act.recordAudit({ partyId: party.id, act: 'party-closed', byUserId: organizer.userId });
     const { pairs } = await countParty(act.tx, party.id);
     return { closed: true, participants: people.length, mutualPairs: pairs };
