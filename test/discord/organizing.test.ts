@@ -204,7 +204,16 @@ test('no organizer command works for a participant, whatever Discord let them se
   const discord = new TestDiscord();
   const visitor = new Visitor(world, ann.caller, { discord, organizer });
   await newBreak(world, party);
-  const given = { name: 'Mine', ...ZONE, capacity: 1, minutes: 30, place: 'Table', person: '1', channel: '1' };
+  const given = {
+    name: 'Mine',
+    ...ZONE,
+    capacity: 1,
+    minutes: 30,
+    place: 'Table',
+    person: '1',
+    channel: '1',
+    time: 'in 20',
+  };
   for (const command of organizerCommands()) {
     expect(shownReply(await visitor.runs(command, given)), command).toContain('Only organizers can do that');
   }

@@ -83,6 +83,8 @@ test('the message in the organizers’ channel does what organizers do most', as
     [
       "Start a break",
       "Stop the break",
+      "Delay a break",
+      "Announce",
       "Status",
       "Numbers",
     ]
@@ -107,8 +109,6 @@ test('a channel that is deleted is named wherever it is used, and mended by a bu
   expect(status.text).toContain(gone);
   await whole.settles();
   expect(whole.log.take().filter((line) => !line.includes('a message is undeliverable'))).toEqual([]);
-  const lost = whole.guild.messagesIn(office).find(({ text }) => text.includes('I could not write in'));
-  expect(lost && buttonsOf(lost)).toEqual(['Status']);
   await organizer.presses('Status');
   await organizer.presses('Post the panel');
   const mended = await reads(organizer, () => organizer.chooses(hall), 'Symposium 2026');
