@@ -5,6 +5,7 @@ import { closeParty } from '../../src/party/close-party.ts';
 import { itDiffers } from '../../src/party/dispute.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { leaveParty } from '../../src/party/leave-party.ts';
+import { askMetWords } from '../../src/party/meet-by-chance.ts';
 import { readAudit } from '../../src/party/read-audit.ts';
 import { findParticipantsToName, readParticipants } from '../../src/party/read-participants.ts';
 import { readStats } from '../../src/party/read-stats.ts';
@@ -24,7 +25,9 @@ import {
   newParty,
   newSnowflake,
   newWorld,
+  openMeetingOf,
   type Person,
+  pairFree,
   refusalOf,
   type TestParty,
   type World,
@@ -133,6 +136,19 @@ test('whoever was taken out cannot come back by leaving and joining again, and r
   done(await readmitParticipant(world.context, party.organizer, ann.id));
   done(await joinParty(world.context, ann.caller));
   expect(await findParticipant(world.store.database, ann.id)).toMatchObject({ leftAt: null });
+});
+
+test('whoever is taken out is in no new meeting, by pairing or by chance, until they are let in again', async () => {
+  done(await becomeFree(world.context, ann.caller, { minutes: 60 }));
+  done(await removeParticipant(world.context, party.organizer, ann.id));
+  expect(done(await readStats(world.context, party.organizer)).people.freeNow).toBe(0);
+  expect(refusalOf(await becomeFree(world.context, ann.caller, { minutes: 60 }))).toBe('pairing-paused');
+  expect(refusalOf(await askMetWords(world.context, ann.caller))).toBe('pairing-paused');
+  done(await becomeFree(world.context, bob.caller, { minutes: 60 }));
+  await pairFree(world, party);
+  expect(await openMeetingOf(world, bob)).toBeUndefined();
+  done(await readmitParticipant(world.context, party.organizer, ann.id));
+  await newMeeting(world, party, [ann, bob]);
 });
 
 test('removing needs a participant of this party, named so that it can only be one', async () => {

@@ -19,13 +19,27 @@ const attendee = [
   'help',
   'reddot',
   'practice',
+  'settings',
+  'pause',
+  'resume',
+  'block',
+  'blocked',
+  'unblock',
+  'report',
+  'follow',
+  'list',
+  'kit',
+  'signed',
+  'note',
+  'mydata',
 ];
-const organizer = ['party', 'places', 'break'];
+const organizer = ['party', 'places', 'programme', 'break', 'announce', 'participants', 'stats', 'audit'];
+const menus = ['We just met', 'Never pair us'];
 
-test('the commands that are registered are those of the design, and the entry in the menu on a person', () => {
+test('the commands that are registered are those of the design, and the entries in the menu on a person', () => {
   const { local } = started.whole;
   const commands = local.commands().map((command) => textOf(command, 'name'));
-  expect(commands.toSorted()).toEqual([...attendee, ...organizer, 'We just met'].toSorted());
+  expect(commands.toSorted()).toEqual([...attendee, ...organizer, ...menus].toSorted());
   const withParts = local.commands().filter((command) => objectsOf(command, 'options').some(({ type }) => type === 1));
   const parts = withParts.map(
     (command) =>
@@ -33,12 +47,21 @@ test('the commands that are registered are those of the design, and the entry in
         .map((part) => part.name)
         .join(' ')}`,
   );
-  expect(parts.toSorted()).toEqual([
-    'break: start stop',
-    'key: add show prove remove',
-    'party: create panel board open close',
-    'places: add',
-  ]);
+  expect(parts.toSorted()).toMatchInlineSnapshot(`
+    [
+      "announce: now at list cancel",
+      "break: start stop add delay list cancel",
+      "follow: add remove list",
+      "key: add show prove remove",
+      "list: show check",
+      "mydata: export forget",
+      "participants: list remove export hash",
+      "party: create status settings panel board open close",
+      "places: add remove list",
+      "programme: import show clear",
+      "stats: show export",
+    ]
+  `);
 });
 
 test('what an attendee does is offered in the server and in the chat with the bot', async () => {
