@@ -54,8 +54,8 @@ export async function readReportWaits(
     kind: 'report-waits',
     reportId: report.id,
     keepApart: report.kind === 'keep-apart',
-    roleIds: contacts.filter(({ kind }) => kind === 'role').map(({ discordId }) => discordId),
-    userIds: contacts.filter(({ kind }) => kind === 'person').map(({ discordId }) => discordId),
+    calledRoles: contacts.filter(({ kind }) => kind === 'role').map(({ discordId }) => discordId),
+    calledUsers: contacts.filter(({ kind }) => kind === 'person').map(({ discordId }) => discordId),
   };
 }
 

@@ -342,8 +342,8 @@ export type MessageValues =
       readonly reportId: string;
       /** Somebody asks to be kept apart from whom they know by name only. */
       readonly keepApart: boolean;
-      readonly roleIds: readonly string[];
-      readonly userIds: readonly string[];
+      readonly calledRoles: readonly string[];
+      readonly calledUsers: readonly string[];
     }
   /** What stood out in a day's verifications: nothing but names and seconds. */
   | {

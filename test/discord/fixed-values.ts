@@ -259,8 +259,8 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
       },
     ],
     'report-waits': [
-      { kind: 'report-waits', reportId: row(14), keepApart: false, roleIds: ['77'], userIds: ['78'] },
-      { kind: 'report-waits', reportId: row(14), keepApart: true, roleIds: [], userIds: [] },
+      { kind: 'report-waits', reportId: row(14), keepApart: false, calledRoles: ['77'], calledUsers: ['78'] },
+      { kind: 'report-waits', reportId: row(14), keepApart: true, calledRoles: [], calledUsers: [] },
     ],
     'key-unusable': [
       {

@@ -24,12 +24,12 @@ const LONGEST_NAME = 100;
 
 /** To the contacts: that something waits, and nothing of what it says. */
 export function renderReportWaits(values: ReportWaits, locale: Locale): Payload {
-  const called = [...values.roleIds.map((id) => `<@&${id}>`), ...values.userIds.map((id) => `<@${id}>`)].join(' ');
+  const called = [...values.calledRoles.map((id) => `<@&${id}>`), ...values.calledUsers.map((id) => `<@${id}>`)].join(' ');
   const news = message(
     [called, say(locale, values.keepApart ? 'report-waits.keep-apart' : 'report-waits.text')],
     buttonRow(button(locale, 'button.report-read', 'report-read', values.reportId, 'main')),
   );
-  return { ...news, mentions: values.userIds, roles: values.roleIds };
+  return { ...news, mentions: values.calledUsers, roles: values.calledRoles };
 }
 
 /** What it says, whom it is about with what can be done, and the notes. */
