@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/store/global-setup.ts'],
     testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // The whole program is started in hooks, on machines that others use, too.
+    hookTimeout: 120_000,
   },
 });
