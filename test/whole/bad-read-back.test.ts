@@ -10,7 +10,7 @@ const started = withParty({ prepare: (whole) => breakBegins(whole, 240) });
 let two: Two;
 
 beforeAll(async () => {
-  two = await twoMeet(started.whole, 'Chiara Okoye', 'Bao Holt');
+  two = await twoMeet(started.whole, 'Chiara Okoye', 'Hakan Brook');
   await reads(two.first.person, () => two.first.person.presses('Start the check'), READ);
   await started.whole.settles();
 });

@@ -16,19 +16,19 @@ test('who has no fingerprint at hand puts it off, and the two complete it when t
   await second.person.waitsFor(READ);
   await typesWhatIsHeard(first.person, second);
   const after = await sawNoId(first.person);
-  expect(after.text).toContain('You have checked Bao Holt’s key');
+  expect(after.text).toContain(`You have checked ${second.person.displayName}’s key`);
   await whole.settles();
-  await second.person.waitsFor('Chiara Okoye has checked your key. Your side is still open.');
+  await second.person.waitsFor(`${first.person.displayName} has checked your key. Your side is still open.`);
   expect((await whole.database.select().from(readBacks)).map((side) => side.state).toSorted()).toEqual([
     'done',
     'put-off',
   ]);
 
   const people = await reads(second.person, () => second.person.says('people'), 'Your people');
-  expect(people.text).toContain('They checked, your side is open: Chiara Okoye.');
-  await reads(second.person, () => second.person.chooses('Chiara Okoye'), 'Your side is still open.');
+  expect(people.text).toContain(`They checked, your side is open: ${first.person.displayName}.`);
+  await reads(second.person, () => second.person.chooses(first.person.displayName), 'Your side is still open.');
   await reads(second.person, () => second.person.presses('We are together'), 'If they can meet now');
-  const asked = await first.person.waitsFor('Bao Holt says you are standing together');
+  const asked = await first.person.waitsFor(`${second.person.displayName} says you are standing together`);
   await reads(first.person, () => first.person.presses("Yes, that's us", { on: asked }), READ);
   await whole.settles();
   await typesWhatIsHeard(second.person, first);
@@ -51,8 +51,8 @@ test('one takes back their own check, with its ID answer; the other one’s stan
   await sawNoId(first.person);
   await sawNoId(second.person);
 
-  await reads(first.person, () => first.person.says('people'), 'Verified, both ways: Femi Lind');
-  const person = await reads(first.person, () => first.person.chooses('Femi Lind'), 'are verified, both ways');
+  await reads(first.person, () => first.person.says('people'), `Verified, both ways: ${second.person.displayName}`);
+  const person = await reads(first.person, () => first.person.chooses(second.person.displayName), 'are verified, both ways');
   expect(buttonsOf(person)).toEqual(expect.arrayContaining(['Change my ID answer', 'Take it back']));
   const question = await reads(first.person, () => first.person.presses('Change my ID answer'), ID_QUESTION);
   await first.person.chooses(question.selects[0]?.options[0]?.label ?? '', { on: question });
@@ -63,7 +63,7 @@ test('one takes back their own check, with its ID answer; the other one’s stan
   await reads(first.person, () => first.person.presses('Take it back', { on: person }), 'Taken back.');
   const left = await whole.database.select().from(verifications);
   expect(left).toHaveLength(before.length + 1);
-  await reads(second.person, () => second.person.says('people'), 'You checked, their side is open: Edda Eklund');
+  await reads(second.person, () => second.person.says('people'), `You checked, their side is open: ${first.person.displayName}`);
   await reads(first.person, () => first.person.says('progress'), 'One person waits for your side.');
 });
 
@@ -73,10 +73,10 @@ test('a check that one side finishes later is closed, and what was typed stands'
   await reads(first.person, () => first.person.presses('Start the check'), READ);
   await typesWhatIsHeard(second.person, first);
   await whole.settles();
-  await first.person.waitsFor('Hakan Brook reads now');
+  await first.person.waitsFor(`${second.person.displayName} reads now`);
   await reads(first.person, () => first.person.presses('More'), 'For this meeting');
   await reads(first.person, () => first.person.presses('Finish later'), 'has checked your key');
   await whole.settles();
   const after = await sawNoId(second.person);
-  expect(after.text).toContain('You have checked Greta Sato’s key. Greta Sato’s side is still open.');
+  expect(after.text).toContain(`You have checked ${first.person.displayName}’s key. ${first.person.displayName}’s side is still open.`);
 });

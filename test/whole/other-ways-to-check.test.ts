@@ -19,7 +19,7 @@ test('by eye, line by line, where hearing is hard', async () => {
   await reads(second.person, () => second.person.presses('More'), 'For this meeting');
   await reads(second.person, () => second.person.presses('Check by eye'), 'compare line by line');
   await reads(first.person, () => first.person.presses('Start the check'), READ);
-  const line = await second.person.waitsFor('Look at Chiara Okoye’s own copy: line 1 of 10.');
+  const line = await second.person.waitsFor(`Look at ${first.person.displayName}’s own copy: line 1 of 10.`);
   expect(buttonsOf(line)).toEqual(['Same', 'Differs', 'More']);
 
   for (const [index, group] of groupsOf(first.key).entries()) {
