@@ -19,7 +19,10 @@ const currentVerifications = (partyId: string) => sql`
 /** Of the mutual verifications of one hour of the clock so many count for the board: nobody holds more good meetings. */
 const MOST_AN_HOUR = 12;
 
-/** How many mutual verifications each participant has on the board, for those who have any: at most 12 an hour. */
+/**
+ * How many mutual verifications each participant has on the board, for those who have any: at most 12 an hour. By list
+ * number, so that ties read the same every time.
+ */
 export async function listStandings(connection: Connection, partyId: string): Promise<Standing[]> {
   return connection
     .select({
@@ -39,6 +42,7 @@ export async function listStandings(connection: Connection, partyId: string): Pr
       select p.id, p.badge_name, p.on_board, coalesce(counts.mutual, 0) + p.erased_mutual as mutual
       from participants p left join counts on counts.id = p.id
       where p.party_id = ${partyId} and p.left_at is null and coalesce(counts.mutual, 0) + p.erased_mutual > 0
+      order by p.number
     ) s`);
 }
 

@@ -154,6 +154,7 @@ test('after the first mutual verification each is asked once whether their name 
   await answersNoId(world, ann, bob);
   await answersNoId(world, ann, bob);
   await answersNoId(world, bob, ann);
+  world.clock.forward(5_000);
   const delivered = await deliver(world, party);
   const asked = (person: Person) => kindsFor(delivered, person).filter((kind) => kind === 'board-question');
   expect([asked(ann), asked(bob)]).toEqual([['board-question'], ['board-question']]);
@@ -189,6 +190,7 @@ test('who becomes mutual because the other completed their side later is asked a
   await answersNoId(world, early, late);
   expect(kindsFor(await deliver(world, party), early)).not.toContain('board-question');
   await checkAll(world, await newMeeting(world, party, [kim, lou]), [kim, lou]);
+  world.clock.forward(5_000);
   expect(kindsFor(await deliver(world, party), early)).toContain('board-question');
 });
 

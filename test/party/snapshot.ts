@@ -4,7 +4,11 @@ import { z } from 'zod';
 import type { Store } from '../../src/store/open.ts';
 import * as schema from '../../src/store/schema.ts';
 
-const tables = Object.values(schema).filter((value) => is(value, PgTable));
+/** Whoever presses twice is counted twice: that is about hurry, and no fact of the party. */
+const COUNTERS: readonly string[] = [getTableName(schema.limitedActs)];
+const tables = Object.values(schema)
+  .filter((value) => is(value, PgTable))
+  .filter((table) => !COUNTERS.includes(getTableName(table)));
 const id = z.string();
 
 const Snapshot = z.object({

@@ -98,7 +98,7 @@ test('an organizer’s slips are refused in a sentence', async () => {
     ['/party create', { name: 'Second', 'time-zone': 'Europe/Vienna' }, 'There is a party here already'],
     ['/places add', { name: 'coffee table 3', capacity: 2 }, 'There is a place with that name already'],
     ['/places add', { name: 'bar', capacity: 0 }, 'A place holds'],
-    ['/break start', { minutes: 30 }, 'A break is on or set already'],
+    ['/break start', { minutes: 30 }, 'That overlaps'],
     ['/break start', { minutes: 2 }, 'A break lasts'],
     ['/break start', { minutes: 100_000 }, 'A break lasts'],
   ] as const) {

@@ -67,16 +67,20 @@ test('we have done this before: both must say so, nothing is counted, and both a
   }
 });
 
-test('a report reaches the organizers, and only them', async () => {
+test('a report reaches the safety contacts, who press to read it, and only them', async () => {
   const { whole } = started;
   const { first, second } = await twoMeet(whole, 'Ines Ibsen', 'Kirsi Wu');
   await reads(first.person, () => first.person.presses('More'), 'For this meeting');
-  await first.person.presses('Report');
+  await reads(first.person, () => first.person.presses('Report'), 'safety contacts');
+  await first.person.presses('Write it down');
   await reads(first.person, () => first.person.submits({ 'What happened?': 'They *shouted* at me.' }), 'Thank you');
-  const seen = await whole.organizer.waitsFor(
-    `A report from ${first.person.displayName}, about a meeting with ${second.person.displayName}:`,
-  );
-  expect(seen.place).toBe('#organizers');
+  await whole.settles();
+  const waits = await whole.organizer.waitsFor('A report waits.');
+  expect(waits.place).toBe('#organizers');
+  expect(waits.text).not.toContain('shouted');
+  const names = `A report by ${first.person.displayName}, about a meeting with ${second.person.displayName}`;
+  const seen = await reads(whole.organizer, () => whole.organizer.presses('Read it', { on: waits }), names);
+  expect(seen.ephemeral).toBe(true);
   expect(seen.text).toContain('They \\*shouted\\* at me.');
   expect(String(second.person.sees())).not.toContain('shouted');
 });

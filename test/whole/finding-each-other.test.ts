@@ -31,7 +31,8 @@ test('whoever is silent is asked after four minutes, and after three more the on
     `I have told ${second.person.displayName} that you are there`,
   );
   await whole.passes({ minutes: 3, seconds: 59 });
-  expect(second.person.sees().newest?.text).toContain(`${first.person.displayName} is at coffee table 3`);
+  await second.person.waitsFor(`${first.person.displayName} is at coffee table 3`);
+  expect(String(second.person.sees())).not.toContain('Are you coming?');
   await whole.passes({ seconds: 1 });
   const asked = await second.person.waitsFor('Are you coming?');
   expect(buttonsOf(asked)).toEqual(["I'm here", 'On my way', "I can't make it"]);

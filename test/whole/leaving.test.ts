@@ -26,7 +26,8 @@ test('who leaves in a meeting ends it kindly, and is written to no more', async 
   await breakBegins(whole, 60, 'Next break');
   expect(second.person.sees().messages.filter((message) => message.place === 'dm')).toHaveLength(count);
   const owed = await whole.database.select().from(outgoingMessages);
-  expect(owed.filter((message) => message.participantId === left?.id && message.kind !== 'step')).toEqual([]);
+  const written = owed.filter(({ participantId, state }) => participantId === left?.id && state === 'delivered');
+  expect(written.filter(({ kind }) => kind !== 'step' && kind !== 'buzz-question')).toEqual([]);
 });
 
 test('what others verified with somebody stays theirs, and coming back brings everything back', async () => {

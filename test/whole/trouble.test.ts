@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { outgoingMessages, participants } from '../../src/store/schema.ts';
-import { attendee, joinsByCommand } from './steps/attendee.ts';
+import { attendee, joinsByCommand, wantsReminders } from './steps/attendee.ts';
 import { breakBegins, CARD, FREE } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
 import { withParty } from './steps/with-party.ts';
@@ -21,6 +21,7 @@ async function messagesTo(userId: string) {
 test('a request that Discord fails once is repeated, and the message comes once', async () => {
   const { whole } = started;
   const { person } = await attendee(whole, 'Chiara Okoye');
+  await wantsReminders(person);
   whole.local.faultSwitches.failNext({ status: 500 }, { method: 'POST', path: /^\/channels\/\d+\/messages$/ });
   await breakBegins(whole, 30, 'First break');
   await person.waitsFor('First break is on until');
@@ -68,7 +69,11 @@ test('new DMs are opened as slowly as Discord wants it, and nobody is forgotten'
   const { whole } = started;
   whole.local.faultSwitches.limitNewDms = true;
   const crowd = Array.from({ length: 13 }, (_, index) => whole.newcomer(`Guest ${index + 1}`));
-  for (const person of crowd) await joinsByCommand(person);
+  for (const person of crowd) {
+    await joinsByCommand(person);
+    await reads(person, () => person.runs('/settings'), 'Your settings');
+    await person.presses('Write to me before breaks');
+  }
   await reads(whole.organizer, () => whole.organizer.runs('/break stop'), 'is over');
   await whole.passes({ minutes: 1 });
   await breakBegins(whole, 60, 'Third break');
