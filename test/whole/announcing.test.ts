@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { announcements, breaks, outgoingMessages } from '../../src/store/schema.ts';
-import { attendee, learner } from './steps/attendee.ts';
+import { attendee, learner, wantsReminders } from './steps/attendee.ts';
 import { buttonsOf, reads } from './steps/reads.ts';
 import type { Whole } from './steps/whole.ts';
 import { withParty } from './steps/with-party.ts';
@@ -24,6 +24,7 @@ test('a break that is set survives a restart, is delayed by one press, and begin
   const { whole } = started;
   const { organizer, office } = whole;
   const { person } = await attendee(whole, 'Edda Eklund');
+  await wantsReminders(person);
   const add = { at: 'in 20', minutes: 30, name: 'Tea' };
   await reads(organizer, () => organizer.runs('/break add', add, { in: office }), 'is set');
   await whole.restarts();

@@ -121,7 +121,9 @@ test('the same press delivered twice, or pressed twice, changes the record once'
   await reads(first.person, () => first.person.presses("I'm here", { twice: true }), 'that you are there');
   await reads(first.person, () => first.person.presses("I'm here"), 'that you are there');
   await whole.settles();
-  const told = second.person.sees().messages.filter((message) => message.text.includes(`${first.person.displayName} is `));
+  const told = second.person
+    .sees()
+    .messages.filter((message) => message.text.includes(`${first.person.displayName} is `));
   expect(told).toHaveLength(1);
   await Promise.all([
     first.person.presses('Start the check', { twice: true }),

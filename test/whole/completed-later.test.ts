@@ -52,7 +52,11 @@ test('one takes back their own check, with its ID answer; the other one’s stan
   await sawNoId(second.person);
 
   await reads(first.person, () => first.person.says('people'), `Verified, both ways: ${second.person.displayName}`);
-  const person = await reads(first.person, () => first.person.chooses(second.person.displayName), 'are verified, both ways');
+  const person = await reads(
+    first.person,
+    () => first.person.chooses(second.person.displayName),
+    'are verified, both ways',
+  );
   expect(buttonsOf(person)).toEqual(expect.arrayContaining(['Change my ID answer', 'Take it back']));
   const question = await reads(first.person, () => first.person.presses('Change my ID answer'), ID_QUESTION);
   await first.person.chooses(question.selects[0]?.options[0]?.label ?? '', { on: question });
@@ -63,7 +67,11 @@ test('one takes back their own check, with its ID answer; the other one’s stan
   await reads(first.person, () => first.person.presses('Take it back', { on: person }), 'Taken back.');
   const left = await whole.database.select().from(verifications);
   expect(left).toHaveLength(before.length + 1);
-  await reads(second.person, () => second.person.says('people'), `You checked, their side is open: ${first.person.displayName}`);
+  await reads(
+    second.person,
+    () => second.person.says('people'),
+    `You checked, their side is open: ${first.person.displayName}`,
+  );
   await reads(first.person, () => first.person.says('progress'), 'One person waits for your side.');
 });
 
@@ -78,5 +86,7 @@ test('a check that one side finishes later is closed, and what was typed stands'
   await reads(first.person, () => first.person.presses('Finish later'), 'has checked your key');
   await whole.settles();
   const after = await sawNoId(second.person);
-  expect(after.text).toContain(`You have checked ${first.person.displayName}’s key. ${first.person.displayName}’s side is still open.`);
+  expect(after.text).toContain(
+    `You have checked ${first.person.displayName}’s key. ${first.person.displayName}’s side is still open.`,
+  );
 });

@@ -104,7 +104,7 @@ test('joining twice brings back what was there', async () => {
   const { whole } = started;
   const ines = whole.newcomer('Ines Ibsen');
   await joinsByCommand(ines);
-  await reads(ines, () => ines.runs('/join'), 'You are in already');
+  await reads(ines, () => ines.runs('/join'), 'You are in, **Ines Ibsen**');
   const rows = (await whole.database.select().from(participants)).filter((row) => row.discordUserId === ines.id);
   expect(rows).toHaveLength(1);
 });
