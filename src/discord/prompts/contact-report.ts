@@ -24,7 +24,9 @@ const LONGEST_NAME = 100;
 
 /** To the contacts: that something waits, and nothing of what it says. */
 export function renderReportWaits(values: ReportWaits, locale: Locale): Payload {
-  const called = [...values.calledRoles.map((id) => `<@&${id}>`), ...values.calledUsers.map((id) => `<@${id}>`)].join(' ');
+  const called = [...values.calledRoles.map((id) => `<@&${id}>`), ...values.calledUsers.map((id) => `<@${id}>`)].join(
+    ' ',
+  );
   const news = message(
     [called, say(locale, values.keepApart ? 'report-waits.keep-apart' : 'report-waits.text')],
     buttonRow(button(locale, 'button.report-read', 'report-read', values.reportId, 'main')),
