@@ -79,7 +79,7 @@ test('two strangers get from joining to being verified, every message and every 
       "**Symposium 2026**
     2 of 2 have met somebody; 1 of 1 pairs.
     1\\. somebody: 1
-    1\\. Chiara Okoye: 1
+    1\\. Bao Holt: 1
     Only people who said yes stand here by name.",
       "**Coffee, until 10:40.** Free to meet somebody new? Press the button: I tell you who and where. Wear a red dot.
     [I'm free]",
