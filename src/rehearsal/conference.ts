@@ -142,6 +142,7 @@ export class Day implements Conference {
   async result(slowest: number): Promise<DayResult> {
     const board = this.#boardReader.sees().messages.findLast((one) => one.place === `#${this.#boardChannel.name}`);
     return {
+      endedAt: this.clock.now(),
       guests: this.#people.map(({ userId, name, impostor, fingerprint: slip }) => ({ userId, name, impostor, slip })),
       evidence: this.diary.evidence(),
       answerTimes: this.diary.times(),

@@ -1,3 +1,4 @@
+import type { DayRecord } from '../store/day-record.ts';
 import type { Verdict } from './check-rules.ts';
 import type { RehearsalOptions } from './options.ts';
 import type { DayResult } from './thread-messages.ts';
@@ -19,12 +20,22 @@ export interface Summary {
   readonly seconds: number;
 }
 
-const NOT_DELIVERED = new Set(['waiting', 'trying', 'undeliverable', 'unknown']);
+const NOT_DELIVERED = new Set(['trying', 'undeliverable', 'unknown']);
+
+/** Those that the bot owed and that reached nobody; what is planned for a later day, such as a reminder to sign, is not owed yet. */
+export function undeliveredMessages(
+  { messages }: Pick<DayRecord, 'messages'>,
+  { endedAt }: Pick<DayResult, 'endedAt'>,
+): DayRecord['messages'] {
+  return messages.filter(({ state, dueAt }) =>
+    state === 'waiting' ? dueAt === null || dueAt <= endedAt : NOT_DELIVERED.has(state),
+  );
+}
 
 export function summarize(
   { attendees }: RehearsalOptions,
   { record, broken, impostorsPresented, impostorsCaught }: Verdict,
-  { evidence }: DayResult,
+  result: DayResult,
   seconds: number,
 ): Summary {
   return {
@@ -35,9 +46,9 @@ export function summarize(
     medianMutual: median(record.mutual),
     impostorsPresented,
     impostorsCaught,
-    refusedKeys: evidence.refusedKeys.length,
+    refusedKeys: result.evidence.refusedKeys.length,
     rulesBroken: broken.length,
-    undelivered: record.messages.filter(({ state }) => NOT_DELIVERED.has(state)).length,
+    undelivered: undeliveredMessages(record, result).length,
     seconds,
   };
 }
@@ -53,7 +64,7 @@ export function median(sorted: readonly number[]): number {
 /** What a reader wants to know besides the numbers: the board, what was refused, how quick the bot was, what is broken. */
 export function reportLines(verdict: Verdict, result: DayResult, folder: string, speed: number): string[] {
   const { evidence, answerTimes, slowest } = result;
-  const undelivered = verdict.record.messages.filter(({ state }) => NOT_DELIVERED.has(state));
+  const undelivered = undeliveredMessages(verdict.record, result);
   return [
     '',
     'The board:',

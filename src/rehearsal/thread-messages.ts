@@ -36,6 +36,7 @@ export interface Guest {
 
 /** Everything that is to be known when the day is over. */
 export interface DayResult {
+  readonly endedAt: Date;
   readonly guests: readonly Guest[];
   readonly evidence: Evidence;
   readonly answerTimes: AnswerTimes;

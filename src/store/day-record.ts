@@ -24,6 +24,8 @@ export interface DayRecord {
     /** The row that it is about. */
     readonly aboutId: string | null;
     readonly createdAt: Date;
+    /** Not to be sent before. */
+    readonly dueAt: Date | null;
   }[];
   readonly breaks: readonly Pick<typeof breaks.$inferSelect, 'id' | 'startsAt' | 'endsAt' | 'state' | 'moves'>[];
   readonly meetings: number;
@@ -62,6 +64,7 @@ export async function readDayRecord(connection: Connection): Promise<DayRecord> 
         sentMessageId: outgoingMessages.sentMessageId,
         aboutId: outgoingMessages.aboutId,
         createdAt: outgoingMessages.createdAt,
+        dueAt: outgoingMessages.dueAt,
       })
       .from(outgoingMessages)
       .leftJoin(participants, eq(participants.id, outgoingMessages.participantId)),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type APIApplicationCommandOption, ApplicationCommandOptionType } from 'discord.js';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { USER_MENUS } from '../../src/discord/commands/all.ts';
 import { ATTENDEE_COMMANDS } from '../../src/discord/commands/attendee.ts';
@@ -90,17 +91,35 @@ class Transcript {
 function shown(reply: Reply): string {
   if ('modal' in reply) return shownModal(reply.modal);
   const pressed = typeof reply.pressed === 'object' ? shownPayload(reply.pressed) : reply.pressed;
-  const pictures = reply.messages.flatMap((one) => one.pictures.map(({ data }) => hashOf(data)));
+  const files = reply.messages.flatMap((one) => one.pictures.map(fileShown));
   const ids = reply.messages.map(({ components, mentions }) => JSON.stringify({ components, mentions }));
-  return [pressed, ...reply.messages.map(shownPayload), ...ids, ...pictures].join('\n');
+  return [pressed, ...reply.messages.map(shownPayload), ...ids, ...files].join('\n');
+}
+
+/** Texts as they are, so that ids in them are named, too; of everything else the hash. */
+function fileShown({ name, data }: { readonly name: string; readonly data: Uint8Array }): string {
+  if (name === 'web.zip') return webShown(data);
+  return /\.(?:md|json|txt|csv)$/.test(name) ? Buffer.from(data).toString() : hashOf(data);
+}
+
+/** The numbers of those who are not named in it are drawn by chance, and with them the order of its lines. */
+function webShown(zip: Uint8Array): string {
+  const files = Object.entries(unzipSync(zip)).filter(([name]) => !name.endsWith('.wot'));
+  return files
+    .map(([name, data]) => {
+      const text = Buffer.from(data).toString().replace(/\d+/g, 'N');
+      return `${name}\n${text.split('\n').sort().join('\n')}`;
+    })
+    .join('\n');
 }
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What somebody reads; a fault of the program is one, too, and must be the same. */
-async function reads(act: () => Promise<Reply>): Promise<string> {
+/** What somebody reads; a fault of the program is one, too, and must be the same. Nothing happens in the same moment as what was before. */
+async function reads({ clock }: World, act: () => Promise<Reply>): Promise<string> {
+  clock.forward(1);
   try {
     return shown(await act());
   } catch (error) {
@@ -141,7 +160,7 @@ async function runsAll(twin: Twin, visitor: Visitor, command: SlashCommand, tran
       transcript.add(`/${line}, typing`, JSON.stringify(suggested));
     }
     for (const given of fills) {
-      transcript.add(`/${line} ${JSON.stringify(given)}`, await reads(() => visitor.runs(line, given)));
+      transcript.add(`/${line} ${JSON.stringify(given)}`, await reads(twin.world, () => visitor.runs(line, given)));
     }
   }
 }
@@ -150,16 +169,16 @@ async function pressesAll(twin: Twin, visitor: Visitor, transcript: Transcript):
   const order = [...BUTTONS].sort((a, b) => Number(LAST.includes(a)) - Number(LAST.includes(b)));
   for (const row of twin.rows) {
     for (const name of order.filter((one) => !LAST.includes(one))) {
-      transcript.add(`[${name}] ${row}`, await reads(() => visitor.presses(name, row, 0)));
+      transcript.add(`[${name}] ${row}`, await reads(twin.world, () => visitor.presses(name, row, 0)));
     }
     for (const name of SELECTS) {
       for (const value of [twin.ann.id, twin.cleo.id, '0']) {
-        transcript.add(`${name} ${row}`, await reads(() => visitor.chooses(name, row, value)));
+        transcript.add(`${name} ${row}`, await reads(twin.world, () => visitor.chooses(name, row, value)));
       }
     }
     for (const name of FORMS) {
       const fields = { words: twin.annsWords, name: 'Ann', text: 'Ann', 'badge-name': 'Bob' };
-      transcript.add(`${name} ${row}`, await reads(() => visitor.submits(name, row, fields)));
+      transcript.add(`${name} ${row}`, await reads(twin.world, () => visitor.submits(name, row, fields)));
     }
   }
 }
@@ -185,11 +204,11 @@ async function liveThrough(twin: Twin): Promise<string> {
     await pressesAll(twin, visitor, transcript);
     for (const menu of USER_MENUS.keys()) {
       for (const id of [twin.ann.caller.userId, '100099999999']) {
-        transcript.add(`${menu} ${id}`, await reads(() => visitor.usesMenu(menu, id)));
+        transcript.add(`${menu} ${id}`, await reads(twin.world, () => visitor.usesMenu(menu, id)));
       }
     }
     for (const words of [twin.annsWords, 'free 20', 'busy', 'people', 'hello']) {
-      transcript.add(words, await reads(() => visitor.says(words)));
+      transcript.add(words, await reads(twin.world, () => visitor.says(words)));
     }
     world.clock.forwardMinutes(20);
     const delivered = await deliver(world, party);

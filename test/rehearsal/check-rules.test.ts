@@ -65,6 +65,7 @@ function day(
 ): DayResult {
   const guest = (name: 'ann' | 'ben') => ({ userId: name, name, impostor: false, slip: SLIPS[name], ...guests[name] });
   return {
+    endedAt: new Date('2027-01-30T18:00:00Z'),
     guests: [guest('ann'), guest('ben')],
     evidence: { ...asItWas, ...evidence },
     answerTimes: { count: 0, median: 0, percentile99: 0, slowest: 0 },

@@ -106,7 +106,7 @@ describe('the rules of such a day', () => {
       ...{ id: `break ${index}`, startsAt: start, endsAt: end, state: 'ended' as const, moves: index === 0 ? 0 : 1 },
     }));
     const message = (kind: string, aboutId: string, createdAt: Date) => ({
-      ...{ id: `${kind} ${aboutId}`, kind, aboutId, createdAt, state: 'delivered', userId: null },
+      ...{ id: `${kind} ${aboutId}`, kind, aboutId, createdAt, dueAt: null, state: 'delivered', userId: null },
       sentMessageId: `${kind} ${aboutId}`,
     });
     const messages = rows.flatMap(({ id, startsAt, endsAt }) => [
@@ -137,7 +137,10 @@ describe('the rules of such a day', () => {
       ...{ unanswered: 0, toldToTryAgain: 0, answeredByAnother: 0 },
     };
     const times = { count: 0, median: 0, percentile99: 0, slowest: 0 };
-    const result = { guests: [], evidence, answerTimes: times, faults: [], board: '', conversations: [], slowest: 1 };
+    const result = {
+      ...{ endedAt: later(day.opens, 600), guests: [], evidence, answerTimes: times, faults: [] },
+      ...{ board: '', conversations: [], slowest: 1 },
+    };
     return checkProgramme(record, result, day);
   }
 

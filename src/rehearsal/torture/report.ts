@@ -1,7 +1,10 @@
 import type { Verdict } from '../check-rules.ts';
+import { undeliveredMessages } from '../summary.ts';
 import type { DayResult } from '../thread-messages.ts';
 import type { KillTally } from './killing.ts';
 import type { TortureOptions } from './options.ts';
+
+const UNSETTLED = new Set(['waiting', 'trying']);
 
 export interface Report {
   readonly options: TortureOptions;
@@ -31,7 +34,7 @@ export function report(
     verifications: record.verifications.length,
     delivered: inState('delivered'),
     unknown: inState('unknown'),
-    unsettled: inState('waiting') + inState('trying'),
+    unsettled: undeliveredMessages(record, result).filter(({ state }) => UNSETTLED.has(state)).length,
     unanswered: result.evidence.unanswered,
     toldToTryAgain: result.evidence.toldToTryAgain,
     answeredByAnother: result.evidence.answeredByAnother,

@@ -1,4 +1,5 @@
 import { asc, getTableColumns } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Connection } from '../open.ts';
 import type { Person } from './person.ts';
 import { TABLES } from './tables.ts';
@@ -22,14 +23,20 @@ export async function readViews(connection: Connection, person: Person): Promise
       .select(wanted)
       .from(table)
       .where(where(person))
-      .orderBy(
-        ...Object.values(wanted)
-          .slice(0, 2)
-          .map((column) => asc(column)),
-      );
+      .orderBy(...inReadingOrder(Object.values(wanted)).map((column) => asc(column)));
     if (rows.length > 0) views.push({ name, rows: rows.map(exportedRow) });
   }
   return views;
+}
+
+/** Oldest first, as somebody reads it; of the same moment by what stands in it, and only then by ids, which say nothing to anybody. */
+function inReadingOrder(columns: readonly PgColumn[]): PgColumn[] {
+  const times = columns.filter(({ dataType }) => dataType === 'date');
+  const words = columns.filter(
+    ({ dataType, columnType }) => (dataType === 'string' || dataType === 'number') && columnType !== 'PgUUID',
+  );
+  const ids = columns.filter(({ columnType }) => columnType === 'PgUUID');
+  return [...times, ...words, ...ids];
 }
 
 function exportedRow(row: Readonly<Record<string, unknown>>): Record<string, ExportedValue> {
