@@ -1,3 +1,4 @@
+import { kitText } from '../../src/discord/prompts/kit.ts';
 import { actOnReported, keepTwoApart, noteOnReport } from '../../src/party/act-on-report.ts';
 import { addKey, judgeMine, keepKey } from '../../src/party/add-key.ts';
 import { addPlace } from '../../src/party/add-place.ts';
@@ -14,6 +15,7 @@ import { cancelBreak } from '../../src/party/cancel-break.ts';
 import { changeParty } from '../../src/party/change-party.ts';
 import { changeSettings, readSettings } from '../../src/party/change-settings.ts';
 import { checkInWords } from '../../src/party/check-in-words.ts';
+import { checkList } from '../../src/party/check-list.ts';
 import { chooseSafetyContacts } from '../../src/party/choose-safety-contacts.ts';
 import { closeParty } from '../../src/party/close-party.ts';
 import type { Caller, Context, Organizer } from '../../src/party/context.ts';
@@ -31,6 +33,7 @@ import {
 } from '../../src/party/draft-announcement.ts';
 import { doneBefore, endNow, neverPair } from '../../src/party/end-meeting.ts';
 import { exportAudit } from '../../src/party/export-audit.ts';
+import { exportWeb } from '../../src/party/export-web.ts';
 import { findAndAddKey } from '../../src/party/find-key.ts';
 import { findCompanions, findPeople } from '../../src/party/find-people.ts';
 import { follow, listFollowing, suggestToFollow, unfollow } from '../../src/party/follow.ts';
@@ -39,6 +42,7 @@ import { changePreview, dropPreview, importProgramme } from '../../src/party/imp
 import { leaveParty } from '../../src/party/leave-party.ts';
 import { listAnnouncements, readUnreached } from '../../src/party/list-announcements.ts';
 import { listBreaks } from '../../src/party/list-breaks.ts';
+import { makeKit } from '../../src/party/make-kit.ts';
 import { askMet, askMetWords, tellMetWords } from '../../src/party/meet-by-chance.ts';
 import { nextPerson } from '../../src/party/next-person.ts';
 import { openParty } from '../../src/party/open-party.ts';
@@ -49,6 +53,7 @@ import { addBreak } from '../../src/party/plan-break.ts';
 import { postAgain } from '../../src/party/post-again.ts';
 import { printSlips } from '../../src/party/print-slips.ts';
 import { askForProof, giveProof } from '../../src/party/prove-key.ts';
+import { publishList } from '../../src/party/publish-list.ts';
 import { finishLater, putOff } from '../../src/party/put-off.ts';
 import { readAudit } from '../../src/party/read-audit.ts';
 import { readBoard } from '../../src/party/read-board.ts';
@@ -65,6 +70,7 @@ import { type Contact, readReport } from '../../src/party/safety-contacts.ts';
 import { cancelAnnouncement, sendAnnouncement } from '../../src/party/send-announcement.ts';
 import { showCard, showWaiting } from '../../src/party/show-card.ts';
 import { confirmOwnEntry, showKey } from '../../src/party/show-key.ts';
+import { showList, showListToOrganizer } from '../../src/party/show-list.ts';
 import { showPlace } from '../../src/party/show-place.ts';
 import { showVerifiedAsQr, showVerifiedAsWords } from '../../src/party/show-verified-key.ts';
 import { askInAMonth, declineToSign, readUnsigned, stopReminders } from '../../src/party/sign-reminder.ts';
@@ -74,6 +80,7 @@ import { takeBack } from '../../src/party/take-back.ts';
 import { tellPartner } from '../../src/party/tell-partner.ts';
 import { tryAgain } from '../../src/party/try-again.ts';
 import { typeReadBack } from '../../src/party/type-read-back.ts';
+import { readNotedPeople, readNotesOfMeeting, writeNote } from '../../src/party/write-note.ts';
 import type { Scene } from './entitled-scene.ts';
 import { attendeeKey } from './keys.ts';
 
@@ -236,6 +243,18 @@ export const PARTICIPANT_ACTS: Readonly<Record<string, { readonly may: May; read
     may: 'participant',
     call: (context, caller) => handInSignatures(context, caller, attendeeKey(5).bytes),
   },
+  makeKit: { may: 'participant', call: (context, caller) => makeKit(context, caller, kitText('en')) },
+  showList: { may: 'participant', call: showList },
+  checkList: { may: 'participant', call: (context, caller) => checkList(context, caller, '0'.repeat(64)) },
+  readNotedPeople: { may: 'participant', call: readNotedPeople },
+  readNotesOfMeeting: {
+    may: 'member',
+    call: (context, caller, { meetingId }) => readNotesOfMeeting(context, caller, meetingId),
+  },
+  writeNote: {
+    may: 'participant',
+    call: (context, caller, { dee }) => writeNote(context, caller, { aboutId: dee.id, text: 'Tall' }),
+  },
   askInAMonth: { may: 'themselves', call: (context, caller, { ann }) => askInAMonth(context, caller, ann.id) },
   stopReminders: { may: 'themselves', call: (context, caller, { ann }) => stopReminders(context, caller, ann.id) },
   readUnsigned: { may: 'themselves', call: (context, caller, { ann }) => readUnsigned(context, caller, ann.id) },
@@ -273,6 +292,8 @@ export const CONTACT_ACTS: Readonly<Record<string, ByContact>> = {
   noteOnReport: (context, contact, { reportId }) => noteOnReport(context, contact, reportId, 'spoken to both'),
   keepTwoApart: (context, contact, { reportId }) => keepTwoApart(context, contact, reportId, 'Dee'),
 };
+
+const LIST_TEXT = { heading: () => ['The list'], unchecked: (badgeName: string) => badgeName };
 
 /** What an organizer can do; each in an order in which the next is still possible. */
 export const ORGANIZER_ACTS: Readonly<Record<string, ByOrganizer>> = {
@@ -320,6 +341,9 @@ export const ORGANIZER_ACTS: Readonly<Record<string, ByOrganizer>> = {
   findPlaces: (context, organizer) => findPlaces(context, organizer, ''),
   removePlace: (context, organizer) => removePlace(context, organizer, 'Another table'),
   readStats,
+  publishList: (context, organizer) => publishList(context, organizer, LIST_TEXT),
+  showListToOrganizer,
+  exportWeb,
   readAudit,
   exportAudit,
   closeParty,

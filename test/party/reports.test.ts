@@ -48,6 +48,11 @@ beforeEach(async () => {
 
 const wish = (meetingId: string | null, text = 'They were rude.', keepApart = true) => ({ meetingId, text, keepApart });
 
+async function contactIds(): Promise<string[]> {
+  const rows = await world.store.database.select().from(safetyContacts).where(eq(safetyContacts.partyId, party.id));
+  return rows.map(({ discordId }) => discordId);
+}
+
 async function reportIds(): Promise<string[]> {
   const rows = await world.store.database.select().from(reports).where(eq(reports.partyId, party.id));
   return rows.map((row) => row.id);
@@ -65,7 +70,7 @@ test('a report is told to the contacts once, however often it is sent, says noth
   const [id] = await reportIds();
   const delivered = await deliver(world, party);
   expect(delivered.filter(({ values }) => values.kind === 'report-waits').map(({ values }) => values)).toEqual([
-    { kind: 'report-waits', reportId: id, keepApart: false, roleIds: [], userIds: [contact.userId] },
+    { kind: 'report-waits', reportId: id, keepApart: false, calledRoles: [], calledUsers: await contactIds() },
   ]);
   expect(JSON.stringify(delivered)).not.toContain('rude');
   expect(kindsFor(delivered, bob)).toEqual(['meeting-off']);
