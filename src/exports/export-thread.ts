@@ -4,4 +4,4 @@ import { packTask } from './pack-task.ts';
 const port = parentPort;
 if (port === null) throw new Error('This file runs only as the worker thread of src/exports/export-worker.ts.');
 
-port.postMessage(packTask(workerData));
+port.postMessage(await packTask(workerData));

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ExportTask } from './pack-task.ts';
 
 export interface Packer {
-  /** The zip file of the task. Rejects when its thread fails, and after `close`. */
+  /** The file of the task. Rejects when its thread fails, and after `close`. */
   pack(task: ExportTask): Promise<Uint8Array>;
   close(): Promise<void>;
 }

@@ -38,7 +38,7 @@ export interface Context {
   readonly copyKeys: (queries: readonly CopyQuery[]) => Promise<readonly (CertificateCopy | null)[]>;
   /** Armors a keyring in the same thread; null when that takes too long. */
   readonly armorKeys: (bytes: Uint8Array, suite: Suite) => Promise<string | null>;
-  /** Packs files that people take home, in a thread of its own. */
+  /** Makes files that people take home, in a thread of its own. */
   readonly packFiles: (task: ExportTask) => Promise<Uint8Array>;
   /** Looks for keys on other servers, within limits of time and size; what it gives is unjudged. Never rejects. */
   readonly findKeys: FindKeys;

@@ -1,5 +1,5 @@
 import { qrTextOf } from '../exports/qr-squares.ts';
-import { drawSlips, type SlipWords } from '../exports/slips.ts';
+import type { SlipWords } from '../exports/slips.ts';
 import { groupsOf } from '../rules/fingerprint.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
@@ -28,7 +28,11 @@ export async function printSlips(
   if (certificate.ownEntryAt === null) return refuse('own-entry-first');
   if (certificate.unusableBecause === 'revoked') return refuse('key-was-revoked');
   const { fingerprint } = certificate;
-  const slip = { name: found.me.badgeName, groups: groupsOf(fingerprint), qrText: qrTextOf(fingerprint) };
-  const pdf = await drawSlips({ ...slip, words, printedAt: context.clock.now() }, await readSlipFonts());
+  const printed = { name: found.me.badgeName, groups: groupsOf(fingerprint), qrText: qrTextOf(fingerprint) };
+  const pdf = await context.packFiles({
+    kind: 'slips',
+    slip: { ...printed, words, printedAt: context.clock.now() },
+    fonts: await readSlipFonts(),
+  });
   return { pdf, version: certificate.version === 6 ? 6 : 4 };
 }

@@ -67,7 +67,7 @@ export function newWorld(store: Store, seed = 1): World {
     judgeEncrypted,
     copyKeys: async (queries: Parameters<typeof copyCertificates>[0]) => copyCertificates(queries),
     armorKeys: async (bytes: Uint8Array, suite: Suite) => armorKeys(bytes, suite),
-    packFiles: async (task: ExportTask) => packTask(task),
+    packFiles: (task: ExportTask) => packTask(task),
     findKeys: findNoKeys,
     fetchFile: fetchNoFile,
     readProgramme: async (bytes: Uint8Array, zone: string) => readProgramme(bytes, zone),

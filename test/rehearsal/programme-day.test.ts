@@ -40,7 +40,7 @@ test('a day of a programme is held: its breaks, followed talks, a break that mov
   expect(out).not.toContain('BROKEN');
   expect(err).toBe('');
   expect(code).toBe(0);
-  expect(out).toContain('small.xml: Done. 3 breaks are new');
+  expect(out).toContain('small.xml: Done. Breaks: 3 new');
   expect(out).toContain('next-version.xml: Done. 0 breaks are new, 1 moved, 0 cancelled');
   expect(out).toMatch(/[1-9] people follow talks/);
   expect(out).toContain('Break 3 is over');

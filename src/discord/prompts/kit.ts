@@ -18,7 +18,8 @@ const LEFT_OUT = [
 
 /** The kit, what is in it, and whom it leaves out and why. */
 export function renderKit(kit: Omit<MadeKit, 'met'>, locale: Locale, where: Visit['where']): Payload {
-  const { names: count, toSign: people, leftOut, zip } = kit;
+  const { names: count, toSign, leftOut, zip } = kit;
+  const people = sayPlain(locale, 'kit.people', { count: toSign });
   const left = LEFT_OUT.flatMap(([because, key]) => {
     const names = leftOut.filter((one) => one.because === because).map(({ badgeName }) => badgeName);
     return names.length === 0 ? [] : [say(locale, key, { names: namesInWords(locale, names) })];

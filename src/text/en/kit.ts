@@ -6,8 +6,10 @@ export const kit = {
   'command.note.text': 'The note; without it a form opens',
   'button.kit': 'My signing kit',
   'button.note': 'Note to myself',
-  'kit.ready_one': '**Your signing kit.** One name to sign, of {{people}} people.',
-  'kit.ready_other': '**Your signing kit.** {{count}} names to sign, of {{people}} people.',
+  'kit.ready_one': '**Your signing kit.** One name to sign.',
+  'kit.ready_other': '**Your signing kit.** {{count}} names to sign, of {{people}}.',
+  'kit.people_one': 'one person',
+  'kit.people_other': '{{count}} people',
   'kit.nothing-to-sign':
     '**Your contact sheet.** There is nothing to sign: only names that you saw proven can be signed. You can change an ID answer under /people.',
   'kit.how': 'Unpack it and read README.txt: five steps. Nothing in it is sent by itself.',

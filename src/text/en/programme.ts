@@ -3,7 +3,7 @@ export const programme = {
   'programme.title': '**{{title}}**, from {{cameFrom}}',
   'programme.untitled': 'A programme without a title',
   'programme.facts':
-    '{{talks}} talks on {{days}} days, {{ticked}} breaks chosen. Nothing is changed before you press Apply. A break that is missing here you set with `/break add`; no programme touches it.',
+    'Days: {{days}}. Talks: {{talks}}. Breaks chosen: {{ticked}}. Nothing is changed before you press Apply. A break that is missing here you set with `/break add`; no programme touches it.',
   'programme.day': '**{{day}}**',
   'programme.no-breaks': 'I found no break on this day.',
   'programme.break': '{{from}}–{{until}} {{name}}, {{source}}{{-change}}',
@@ -25,7 +25,7 @@ export const programme = {
   'programme.room-talks_one': '{{count}} talk',
   'programme.room-talks_other': '{{count}} talks',
   'programme.applied':
-    'Done. {{added}} breaks are new, {{moved}} moved, {{cancelled}} cancelled, {{unchanged}} stay as they were. Participants can follow {{talks}} talks with /follow.',
+    'Done. Breaks: {{added}} new, {{moved}} moved, {{cancelled}} cancelled, {{unchanged}} as they were. Talks that participants can follow with /follow: {{talks}}.',
   'programme.dropped': 'Thrown away. Nothing was changed.',
   'programme.refused': 'I could not use {{cameFrom}}. Nothing was changed.',
   'programme.need-file': 'Please give me the file of the programme, or its https address. Only one of the two.',
