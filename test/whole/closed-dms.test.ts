@@ -32,6 +32,12 @@ test('two whose DMs are closed go the whole way in the server: one is mentioned,
   await reads(edda.person, () => edda.person.presses("I'll look with /card"), 'I wait until you look');
   await fillsInOwnEntry(edda, await pastesInForm(edda));
 
+  for (const { person } of [chiara, edda]) {
+    const settings = await reads(person, () => person.runs('/settings'), 'Your settings');
+    await person.presses('Write to me before breaks', { on: settings });
+  }
+  await whole.settles();
+
   await breakBegins(whole);
   const mention = await chiara.person.waitsFor('@Chiara Okoye, you have a message');
   expect(mention.pings).toEqual(['Chiara Okoye']);
