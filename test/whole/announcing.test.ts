@@ -50,6 +50,8 @@ test('an organizer takes a ready text, sees how it will look, chooses whom it is
   const { person: ann } = await attendee(whole, 'Chiara Okoye');
   const lou = await learner(whole, 'Lou Sato');
   const closed = await learner(whole, 'Kim Wu');
+  // Until the question whether their phone buzzed has reached them.
+  await whole.passes({ seconds: 30 });
   closed.closesDms();
   const { organizer } = whole;
   const controls = await writes(whole, '/announce now', {}, 'What to bring tomorrow');

@@ -147,13 +147,13 @@ test('the bot is restarted between a message and its press, and nobody notices',
   const { first, second } = await twoMeet(whole, 'Nuno Tamm', 'Oksana Castillo');
   await whole.restarts();
   await reads(first.person, () => first.person.presses("I'm here"), 'that you are there');
-  await second.person.waitsFor('Nuno Tamm is ');
+  await second.person.waitsFor(`${first.person.displayName} is `);
   await reads(first.person, () => first.person.presses('Start the check'), READ);
-  const check = await second.person.waitsFor('Nuno Tamm reads now');
+  const check = await second.person.waitsFor(`${first.person.displayName} reads now`);
   await whole.restarts();
   await reads(second.person, () => second.person.says(leftOut(check.text, first.key).join(' ')), MATCHES);
   await whole.restarts();
-  const next = await first.person.waitsFor('Oksana Castillo reads now');
+  const next = await first.person.waitsFor(`${second.person.displayName} reads now`);
   await reads(first.person, () => first.person.says(leftOut(next.text, second.key).join(' ')), MATCHES);
 });
 

@@ -9,7 +9,7 @@ import {
   pastesInForm,
 } from './steps/attendee.ts';
 import { keyNamed } from './steps/keys.ts';
-import { AFTER, breakBegins, CARD, FREE, fillsInWhatIsHeard, ID_QUESTION, READ } from './steps/meeting.ts';
+import { AFTER, breakBegins, CARD, FREE, fillsInWhatIsHeard, ID_QUESTION, READ, seats } from './steps/meeting.ts';
 import { disappears, reads } from './steps/reads.ts';
 import { expectConversation, expectRows } from './steps/transcript.ts';
 import { withParty } from './steps/with-party.ts';
@@ -48,22 +48,26 @@ test('two whose DMs are closed go the whole way in the server: one is mentioned,
   await reads(edda.person, () => edda.person.presses("I'm free"), FREE);
   await whole.passes({ seconds: 5 });
 
-  await reads(edda.person, () => edda.person.runs('/card'), CARD);
+  /** One presses [Show] below the mention in the channel, the other asks for their card. */
+  const looks = ({ person }: Attendee, wanted: string | RegExp) =>
+    reads(person, () => (person === chiara.person ? person.presses('Show') : person.runs('/card')), wanted);
   await chiara.person.waitsFor('@Chiara Okoye, you have a message');
-  await reads(chiara.person, () => chiara.person.presses('Show'), CARD);
-  await reads(chiara.person, () => chiara.person.presses('Start the check'), READ);
+  const cards = [await looks(chiara, CARD), await looks(edda, CARD)];
+  const [first, second] = seats([chiara, edda], cards);
+  if (!first || !second) throw new Error('two sit');
+  await reads(first.person, () => first.person.presses('Start the check'), READ);
   await whole.settles();
-  await reads(edda.person, () => edda.person.runs('/card'), 'Chiara Okoye reads now');
-  await fillsInWhatIsHeard(edda.person, chiara);
+  await looks(second, `${first.person.displayName} reads now`);
+  await fillsInWhatIsHeard(second.person, first);
   await whole.settles();
-  await reads(chiara.person, () => chiara.person.presses('Show'), 'Edda Eklund reads now');
-  await fillsInWhatIsHeard(chiara.person, edda);
+  await looks(first, `${second.person.displayName} reads now`);
+  await fillsInWhatIsHeard(first.person, second);
   await whole.settles();
   expect(await whole.database.select().from(verifications)).toHaveLength(2);
 
-  await reads(chiara.person, () => chiara.person.presses('No ID'), AFTER);
-  await reads(edda.person, () => edda.person.runs('/card'), ID_QUESTION);
-  await reads(edda.person, () => edda.person.presses('No ID'), AFTER);
+  await reads(first.person, () => first.person.presses('No ID'), AFTER);
+  await looks(second, ID_QUESTION);
+  await reads(second.person, () => second.person.presses('No ID'), AFTER);
   await whole.passes({ seconds: 3 });
   await reads(chiara.person, () => chiara.person.presses('Show'), 'May your badge name');
   await reads(edda.person, () => edda.person.runs('/card'), 'May your badge name');

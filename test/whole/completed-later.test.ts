@@ -11,7 +11,11 @@ test('who has no fingerprint at hand puts it off, and the two complete it when t
   const { first, second } = await twoMeet(whole, 'Chiara Okoye', 'Bao Holt');
   await reads(first.person, () => first.person.presses('Start the check'), READ);
   await whole.settles();
-  await reads(first.person, () => first.person.presses("I don't have my fingerprint here"), 'Bao Holt reads now');
+  await reads(
+    first.person,
+    () => first.person.presses("I don't have my fingerprint here"),
+    `${second.person.displayName} reads now`,
+  );
   await whole.settles();
   await second.person.waitsFor(READ);
   await typesWhatIsHeard(first.person, second);

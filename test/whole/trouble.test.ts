@@ -86,6 +86,8 @@ test('new DMs are opened as slowly as Discord wants it, and nobody is forgotten'
   for (let minute = 0; minute < 20; minute++) await whole.passes({ minutes: 1 });
   expect(reached()).toHaveLength(13);
   whole.local.faultSwitches.limitNewDms = false;
-  const unsent = (await whole.database.select().from(outgoingMessages)).filter((one) => one.state !== 'delivered');
-  expect(unsent).toEqual([]);
+  const owed = (await whole.database.select().from(outgoingMessages)).filter(
+    ({ dueAt }) => dueAt === null || dueAt <= whole.clock.now(),
+  );
+  expect(owed.filter(({ state }) => state !== 'delivered')).toEqual([]);
 });
