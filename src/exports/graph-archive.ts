@@ -2,7 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { renderCsv, renderDot, renderGraphml, renderJson, renderKeyanalyzeInput } from './graph-files.ts';
 import type { WebGraph } from './web-graph.ts';
 import { renderWotFile } from './wot-file.ts';
-import { READABLE } from './zip-entry.ts';
+import { readableEntry } from './zip-entry.ts';
 
 /** The web in every format that the field's tools read, as one zip file. The same web gives the same octets. */
 export function packGraphs(graph: WebGraph, measures: Readonly<Record<string, number | null>>): Uint8Array {
@@ -13,7 +13,7 @@ export function packGraphs(graph: WebGraph, measures: Readonly<Record<string, nu
     'verifications.csv': renderCsv(graph),
     'graph.json': renderJson(graph, measures),
   };
-  const files: Zippable = { 'latest.wot': [renderWotFile(graph), READABLE] };
-  for (const [name, text] of Object.entries(texts)) files[name] = [strToU8(text), READABLE];
+  const files: Zippable = { 'latest.wot': [renderWotFile(graph), readableEntry()] };
+  for (const [name, text] of Object.entries(texts)) files[name] = [strToU8(text), readableEntry()];
   return zipSync(files);
 }

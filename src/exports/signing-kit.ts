@@ -3,7 +3,7 @@ import { type Contact, renderContactSheet, renderVcards } from './contact-sheet.
 import { oneLine } from './one-line.ts';
 import { type ListEntry, listNumber, renderParticipantList } from './participant-list.ts';
 import { tableCell } from './table-cell.ts';
-import { READABLE, RUNNABLE } from './zip-entry.ts';
+import { readableEntry, runnableEntry } from './zip-entry.ts';
 
 /** A user ID that the kit's owner saw proven. */
 export interface UserIdToSign {
@@ -46,7 +46,7 @@ const FOLDER = 'signing-kit';
 export function packSigningKit(kit: SigningKit): Uint8Array {
   const files: Zippable = {};
   for (const [name, text] of kitFiles(kit)) {
-    files[`${FOLDER}/${name}`] = [strToU8(text), name.endsWith('.sh') ? RUNNABLE : READABLE];
+    files[`${FOLDER}/${name}`] = [strToU8(text), name.endsWith('.sh') ? runnableEntry() : readableEntry()];
   }
   return zipSync(files);
 }
