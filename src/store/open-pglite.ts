@@ -26,6 +26,21 @@ export async function openPglite(
   }
 }
 
+/**
+ * Planning takes longer than asking, and nothing is learned by planning again: PGlite collects no statistics by itself, so every plan of
+ * a statement is the same.
+ */
+const PLAN_ONCE = 'set plan_cache_mode = force_generic_plan';
+
+/** What PGlite says to messages of the wire protocol, as it is: its other ways read the answer, which pg does anyway. */
+async function answerTo(lite: PGlite, bytes: Uint8Array): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  const onRawData = (part: Uint8Array) => void parts.push(part.slice());
+  // It writes to its files by itself: what is left to do after that is for the browser.
+  await lite.execProtocolRawStream(bytes, { syncToFs: false, onRawData });
+  return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}
+
 async function start(
   dataDir: string,
   lock: DataFolderLock | undefined,
@@ -33,9 +48,10 @@ async function start(
   onLost: (error: Error) => void,
 ): Promise<OpenedEngine> {
   const lite = await PGlite.create({ dataDir, ...(template && { loadDataDir: template }) });
+  await lite.exec(PLAN_ONCE);
   // PGlite is one session: whoever wants to ask waits for the one connection.
   const opened = openPool(
-    { stream: () => new PgliteConnection((bytes) => lite.execProtocolRawSync(bytes)), max: 1, idleTimeoutMillis: 0 },
+    { stream: () => new PgliteConnection((bytes) => answerTo(lite, bytes)), max: 1, idleTimeoutMillis: 0 },
     onLost,
   );
   await migratePglite(opened.database);

@@ -13,11 +13,11 @@ const TERMINATE = 'X'.charCodeAt(0);
  * PGlite has one session, so there may be one such connection at a time; a new one takes over from the last.
  */
 export class PgliteConnection extends Duplex {
-  readonly #ask: (bytes: Uint8Array) => Uint8Array;
+  readonly #ask: (bytes: Uint8Array) => Promise<Uint8Array>;
   #open = false;
 
   /** `ask` takes messages of PostgreSQL's wire protocol and gives the answer to them all. */
-  constructor(ask: (bytes: Uint8Array) => Uint8Array) {
+  constructor(ask: (bytes: Uint8Array) => Promise<Uint8Array>) {
     super();
     this.#ask = ask;
   }
@@ -57,19 +57,19 @@ export class PgliteConnection extends Duplex {
   }
 
   #pass(bytes: Uint8Array, done: Done): void {
-    try {
-      this.#answer(this.#answerTo(bytes));
-      done();
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
+    this.#answerTo(bytes)
+      .then((answer) => this.#answer(answer))
+      .then(
+        () => done(),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
   }
 
-  #answerTo(bytes: Uint8Array): Uint8Array | null {
+  async #answerTo(bytes: Uint8Array): Promise<Uint8Array | null> {
     if (bytes[0] === TERMINATE) return null;
     if (this.#open) return this.#ask(bytes);
     this.#open = true;
-    this.#ask(START_AFRESH);
+    await this.#ask(START_AFRESH);
     return WELCOME;
   }
 
