@@ -13,6 +13,8 @@ export interface ConferenceThread {
   readonly address: Promise<LocalAddress>;
   /** Everything up to the party's end; rejects when the rehearsal itself fails. */
   runDay(): Promise<void>;
+  /** A bot that was killed is being started again. */
+  botStarts(): void;
   /** Tells the people's diary that the bot was started anew. */
   botIsBack(): void;
   /** The break that is on is the last. */
@@ -60,6 +62,7 @@ export function startConferenceThread(input: ThreadInput, listener: DayListener)
       tell({ kind: 'bot-is-there' });
       return closed.promise;
     },
+    botStarts: () => tell({ kind: 'bot-starts' }),
     botIsBack: () => tell({ kind: 'bot-is-back' }),
     noMoreBreaks: () => tell({ kind: 'no-more-breaks' }),
     result() {

@@ -11,6 +11,7 @@ if (!port) throw new Error('this file runs in a thread of a rehearsal');
 const tell = (message: FromThread) => port.postMessage(message);
 const day = await Day.open(input, tell);
 let slowest = input.speed;
+let botStarts = false;
 
 /** Real milliseconds within which most answers should come: above it time runs slower, well below it faster again. */
 const SLOW_ANSWER = 200;
@@ -21,9 +22,12 @@ const LOOK_EVERY = 250;
 const SLOWER = 3;
 const SLOWER_AT_FIRST = 20;
 
+/** A bot is started in some of its own real seconds, which would be most of a break here: people do not stand before a dead bot for so long. */
+const SLOWER_WHILE_IT_STARTS = 8;
+
 /** Time runs only as fast as the bot keeps up with. */
 function pace(): void {
-  if (!day.running) return;
+  if (!day.running || botStarts) return;
   const slower = day.breakNumber === 0 ? SLOWER_AT_FIRST : SLOWER;
   const fastest = input.programme && day.needsTime ? input.speed / slower : input.speed;
   if (speedOf(input.time) > fastest) changeSpeed(input.time, fastest);
@@ -48,7 +52,12 @@ port.on('message', (message: ToThread) => {
       changeSpeed(input.time, input.programme ? input.speed / SLOWER_AT_FIRST : input.speed);
       day.run().catch((error: unknown) => day.fails(error));
       return;
+    case 'bot-starts':
+      botStarts = true;
+      return changeSpeed(input.time, input.speed / SLOWER_WHILE_IT_STARTS);
     case 'bot-is-back':
+      botStarts = false;
+      changeSpeed(input.time, input.speed);
       return day.botIsBack();
     case 'no-more-breaks':
       return day.noMoreBreaks();

@@ -66,5 +66,7 @@ export type FromThread =
   | { readonly kind: 'result'; readonly result: DayResult }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** What the thread is told: the bot is there; it was started anew; this break is the last; the bot owes nothing any more. */
-export type ToThread = { readonly kind: 'bot-is-there' | 'bot-is-back' | 'no-more-breaks' | 'bot-is-done' };
+/** What the thread is told: the bot is there; it is being started anew; it is back; this break is the last; the bot owes nothing any more. */
+export type ToThread = {
+  readonly kind: 'bot-is-there' | 'bot-starts' | 'bot-is-back' | 'no-more-breaks' | 'bot-is-done';
+};

@@ -19,6 +19,7 @@ export interface KillingInput {
   readonly kills: number;
   readonly chance: Chance;
   readonly clock: Clock;
+  readonly botStarts: () => void;
   readonly botIsBack: () => void;
 }
 
@@ -49,10 +50,11 @@ export async function killAgainAndAgain(input: KillingInput): Promise<KillTally>
 /** Now and then it is killed again before it has logged in. */
 async function startsAgain(
   bot: MortalBot,
-  { kills, chance, botIsBack }: KillingInput,
+  { kills, chance, botStarts, botIsBack }: KillingInput,
   tally: KillTally,
 ): Promise<void> {
   bot.starts();
+  botStarts();
   while (tally.kills < kills && chance.happens(0.15)) {
     await sleep(chance.between(50, 1_500));
     await bot.dies();

@@ -84,7 +84,8 @@ async function torture(options: TortureOptions): Promise<number> {
 function kill({ options: { kills, seed, victim }, bots, thread, clock }: Scene): Promise<KillTally> {
   const chance = new Chance(seed).of('the reaper');
   if (victim === 'database') return killDatabase(process.env.TEST_POSTGRES_RESTART ?? '', { kills, chance, clock });
-  return killAgainAndAgain({ bots, kills, chance, clock, botIsBack: () => thread.botIsBack() });
+  const [botStarts, botIsBack] = [() => thread.botStarts(), () => thread.botIsBack()];
+  return killAgainAndAgain({ bots, kills, chance, clock, botStarts, botIsBack });
 }
 
 /**
