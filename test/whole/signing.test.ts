@@ -1,14 +1,17 @@
 /** Whole pairs in GnuPG homes, from the meeting to the signature. Skipped, with a message, where there is no gpg. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FixtureKey } from '../../src/rehearsal/attendee-keys.ts';
 import type { SeenMessage } from '../../src/rehearsal/discord/seen.ts';
+import { certifications } from '../../src/store/schema.ts';
 import { GnupgHome, hasProgram, type Ran } from '../exports/field-programs.ts';
 import { type Attendee, joinsByDm, sendsFile, typesOwnEntry } from './steps/attendee.ts';
 import { AFTER, breakBegins, checkEachOther, ID_QUESTION, pairs } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
+import type { Whole } from './steps/whole.ts';
 import { withParty } from './steps/with-party.ts';
 
 const started = withParty({ morning: new Date(), prepare: (whole) => breakBegins(whole, 60) });
@@ -89,6 +92,7 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
     await provesNames(ed, ['Cy Example <cy@example.org>', '; touch hacked; $(touch hacked) <cy@example.net>']);
     await provesNames(cy, ['Ed Example <ed@example.org>']);
 
+    await gnupgComesAfter(whole);
     const edKit = await unpack(ed, await reads(ed.person, () => ed.person.runs('/kit'), 'Your signing kit'));
     const cyKit = await unpack(cy, await reads(cy.person, () => cy.person.runs('/kit'), 'Your signing kit'));
     const refusing = signs(ed, edKit, '\nn\n');
@@ -109,6 +113,14 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
       'Cy Example <cy@example.org>',
     ]);
     expect(ed.home.goodOn(ed.key.fingerprint, cy.key.fingerprint)).toEqual(['Ed Example <ed@example.org>']);
+
+    await whole.passes({ minutes: 1 });
+    await reads(cy.person, () => cy.person.runs('/signed', { file: updatedKey(cy) }), 'Signed for you, by:** Ed');
+    await reads(ed.person, () => ed.person.runs('/signed', { file: updatedKey(ed) }), 'Signed for you, by:** Cy');
+    const counted = await whole.database.select().from(certifications);
+    expect(counted).toHaveLength(2 + 1);
+    const people = await reads(ed.person, () => ed.person.says('people'), 'Your people');
+    expect(people.selects[0]?.options[0]?.description).toContain('signed by you; signed by them');
   }, 180_000);
 
   test('with a list of the signer’s own, whoever does not stand on it is left out', async () => {
@@ -131,6 +143,17 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
 async function bothOf(one: Keeper, other: Keeper): Promise<[Attendee, Attendee]> {
   const { first, second } = await pairs(started.whole, [one, other]);
   return [first, second];
+}
+
+/** GnuPG signs by the machine's clock, and what was signed before the meeting does not count. */
+async function gnupgComesAfter(whole: Whole): Promise<void> {
+  await sleep(Math.max(0, whole.clock.now().getTime() - Date.now()) + 1_000);
+}
+
+/** The key as its owner has it now, with the signatures that came back. */
+function updatedKey({ home, key }: Keeper) {
+  home.gpg(['--output', 'updated.gpg', '--export', key.fingerprint]);
+  return { name: 'updated.gpg', bytes: new Uint8Array(readFileSync(join(home.folder, 'updated.gpg'))) };
 }
 
 /** Each needs the other's key to check their signatures. */
