@@ -47,10 +47,9 @@ test('a job enqueued with its fact is done at once, one that was rolled back is 
       throw new Error('thought better of it');
     });
     await expect(undone).rejects.toThrow('thought better of it');
-    const begun = performance.now();
+    // It is looked for once a minute: whoever is not woken comes too late for this test.
     await enqueue(jobs, { kind: 'deliver-message', messageId: message.id });
     await jobs.idle();
-    expect(performance.now() - begun).toBeLessThan(1_500);
     expect(messenger.sent).toMatchObject([{ input: { rowId: message.id } }]);
     expect(await messageNow(stores.store, never.id)).toMatchObject({ state: 'waiting', tries: 0 });
   });

@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { startIntake } from '../../src/openpgp/intake-worker.ts';
 import { judgeCertificate } from '../../src/openpgp/judge-certificate.ts';
@@ -32,15 +32,19 @@ test("the caller's octets are left alone", async () => {
   expect(bytes).toEqual(ann.certificate);
 });
 
-test('a certificate of a mebibyte does not hold up the event loop for 50 ms', async () => {
+test('while a certificate of a mebibyte is judged, everything else goes on', async () => {
   const bytes = await flooded();
-  await intake.judge(bytes, AT);
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const judgement = await intake.judge(bytes, AT);
-  delay.disable();
-  expect(judgement.accepted).toBe(true);
-  expect(delay.max / 1e6).toBeLessThan(50);
+  let turns = 0;
+  let judged = false;
+  const judging = intake.judge(bytes, AT).finally(() => {
+    judged = true;
+  });
+  while (!judged) {
+    await nextTurn();
+    turns += 1;
+  }
+  expect((await judging).accepted).toBe(true);
+  expect(turns).toBeGreaterThan(100);
 });
 
 test('what takes longer than the limit is refused, and the next certificate is judged by a new thread', async () => {
