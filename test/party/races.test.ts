@@ -293,10 +293,8 @@ test('a crowd that presses everything at once stands in no deadlock, and no rule
     });
     const job =
       round === 4 ? [stopBreak(world.context, party.organizer).then(() => finishBreak(world.context, breakId))] : [];
-    const began = performance.now();
+    // A deadlock would end by the store's limit of time, as a fault: `.ci/with-postgres` lets the server not resolve it.
     await Promise.all([...presses, ...job, pairUpParty(world.context, party.id), pairUpParty(world.context, party.id)]);
-    // PostgreSQL looks for a deadlock after a second: whatever took that long stood in one.
-    if (world.store.engine === 'postgres') expect(performance.now() - began).toBeLessThan(1_000);
     world.clock.forward(7_000);
     await expectInOrder(all);
   }
