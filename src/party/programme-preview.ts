@@ -15,7 +15,7 @@ export interface ProposedBreak {
   readonly name: string | null;
   readonly start: Date;
   readonly end: Date;
-  readonly source: BreakSource | 'added';
+  readonly source: BreakSource;
   readonly ticked: boolean;
   readonly change: 'new' | 'same' | 'moved';
   /** When it was, for one that has moved. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { kitText, renderKit } from '../../src/discord/prompts/kit.ts';
 import { noteForm } from '../../src/discord/prompts/note.ts';
 import {
@@ -8,9 +8,19 @@ import {
   renderReadAloud,
 } from '../../src/discord/prompts/published-list.ts';
 import { renderExportedWeb } from '../../src/discord/views/web.ts';
+import type { Reply } from '../../src/discord/visit.ts';
 import type { ListValues } from '../../src/party/read-lists.ts';
+import { attendeeKey } from '../party/keys.ts';
+import { newMeeting, newParticipant, newParty, newWorld } from '../party/party-world.ts';
+import { checkAll } from '../party/ritual.ts';
+import { withStore } from '../store/with-store.ts';
+import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { at, row, TIME_ZONE } from './fixed-values.ts';
 import { Page, shownModal } from './shown.ts';
+import { Visitor } from './visitor.ts';
+
+const stores = withStore();
+beforeAll(() => numberRows(stores.store));
 
 const SHA256 = 'DDA9E1483C74502C9E40E9529B0628200F0A81E41B5D94AFC03E7286D1F94A70';
 const none = new Uint8Array();
@@ -34,6 +44,8 @@ const list: ListValues = {
 test('the list and its hash are as reviewed', async () => {
   const page = new Page('The list and its hash');
   page.message('a whole list', renderPublished(list, 'en'));
+  page.message('a whole list of one', renderPublished({ ...list, people: 1 }, 'en'));
+  page.message('an addendum', renderPublished({ ...list, version: 2, whole: false, people: 12 }, 'en'));
   page.message(
     'an addendum with newer keys, which some have checked',
     renderPublished({ ...list, version: 2, suite: 'rfc9580', whole: false, people: 1, checked: 3, files: [] }, 'en'),
@@ -62,6 +74,44 @@ test('the list and its hash are as reviewed', async () => {
   await page.matches('published-list.md');
 });
 
+test('publishing the list, and what is asked and noted about it, reads as reviewed', async () => {
+  const world = newWorld(stores.store, 91);
+  const party = await newParty(world);
+  const caller = { userId: party.organizer.userId, displayName: 'Olga', guildId: party.guildId, member: true };
+  const olga = new Visitor(world, caller, { organizer: party.organizer });
+  const people = [
+    await newParticipant(world, party, 'Ann', attendeeKey(0, 4)),
+    await newParticipant(world, party, 'Bela', attendeeKey(1, 4)),
+  ] as const;
+  const page = new Page('Publishing the list');
+  page.reply('/participants export, before anybody agreed', await olga.runs('participants export'));
+  const [ann, bela] = people.map((person) => new Visitor(world, person.dm));
+  if (!ann || !bela) throw new Error('there are two');
+  page.reply('/list show, before there is one', await ann.runs('list show'));
+  await ann.presses('list-yes');
+  const published = await olga.runs('participants export');
+  page.reply('/participants export', published);
+  page.text('the list', textOf(published));
+  page.reply('/participants export, and nobody is new', await olga.runs('participants export'));
+  page.reply('[I computed the hash]', await ann.presses('list-check'));
+  page.reply('the form, with half a hash', await ann.submits('list-check-form', '-', { hash: SHA256.slice(0, 32) }));
+  page.reply('the form, with another hash', await ann.submits('list-check-form', '-', { hash: SHA256 }));
+  const meetingId = await newMeeting(world, party, people);
+  await checkAll(world, meetingId, people);
+  const noted = people[1].id;
+  page.reply('/note Bela', await ann.runs('note', { person: 'Bela' }));
+  page.reply('the form, with words', await ann.submits('note-form', noted, { [noted]: 'kernels' }));
+  page.reply('the form, as it was', await ann.submits('note-form', noted, { [noted]: 'kernels' }));
+  page.reply('the form, empty', await ann.submits('note-form', noted, { [noted]: '' }));
+  await page.matches('publishing.md');
+});
+
+/** The text file that came with an answer. */
+function textOf(reply: Reply): string {
+  const files = 'messages' in reply ? reply.messages.flatMap(({ pictures }) => pictures) : [];
+  return Buffer.from(files.find(({ name }) => name.endsWith('.txt'))?.data ?? []).toString('utf8');
+}
+
 test('the kit, its README and notes are as reviewed', async () => {
   const page = new Page('The signing kit');
   const kit = { zip: none, names: 9, toSign: 7, leftOut: [] };
@@ -76,6 +126,7 @@ test('the kit, its README and notes are as reviewed', async () => {
   page.text('README.txt', text.readme(about));
   page.text('README.txt with nothing to sign', text.readme({ ...about, names: 0 }));
   page.text('the top of list.txt', text.listHeading('Symposium 2026').join('\n'));
+  page.text('the title of the contact sheet', text.contactsTitle('Symposium 2026'));
   const outcomes = ['to-sign', 'no-id', 'met-only', ...because] as const;
   page.text('in the contact sheet', outcomes.map((one) => text.outcome(one, ['Tess', 'T. Ter'])).join('\n'));
   page.text(

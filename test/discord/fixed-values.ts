@@ -233,6 +233,7 @@ export const MESSAGES: { readonly [Kind in MessageValues['kind']]: readonly Extr
     'meeting-off': [
       { kind: 'meeting-off', meetingId, badgeNames: ['Bela Nagy'], because: 'cannot-make-it', again: true },
       { kind: 'meeting-off', meetingId, badgeNames: ['Bela Nagy'], because: 'off', again: true },
+      { kind: 'meeting-off', meetingId, badgeNames: [], because: 'off', again: false },
       { kind: 'meeting-off', meetingId, badgeNames: ['Bela Nagy'], because: 'gave-up-waiting', again: false },
       { kind: 'meeting-off', meetingId, badgeNames: ['Bela Nagy', 'Cleo'], because: 'party-closed', again: false },
     ],
@@ -405,6 +406,16 @@ export const STEPS: { readonly [Name in StepValues['step']]: readonly (readonly 
           partners: [BELA, { ...CLEO, languages: 'Greek', recogniseMe: 'tall' }],
           stands: false,
           checkMode: 'type-all',
+        }),
+      },
+    ],
+    [
+      'paired: in a queue, and one would rather show no ID',
+      {
+        step: 'card',
+        card: card({
+          partners: [{ ...CLEO, showsId: false }],
+          place: { name: 'coffee queue', whereabouts: null, queue: true, picture: null },
         }),
       },
     ],

@@ -3,7 +3,7 @@ import { renderJoinChoice, renderPanel } from '../../src/discord/prompts/joining
 import { renderMention } from '../../src/discord/prompts/mention.ts';
 import { renderPartyChoice } from '../../src/discord/prompts/party-choice.ts';
 import { attendeeKey, specialKey } from '../party/keys.ts';
-import { newCaller, newParty, newWorld, type World } from '../party/party-world.ts';
+import { newBreak, newCaller, newParty, newWorld, type World } from '../party/party-world.ts';
 import { withStore } from '../store/with-store.ts';
 import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { row } from './fixed-values.ts';
@@ -67,6 +67,9 @@ test('joining reads as reviewed: consent first, then how to be reached, then wha
   page.reply('[Stay]', await dm.presses('leave-no'));
   page.reply('[Leave now]', await dm.presses('leave-yes'));
   page.reply('joined with a key, again', await server.presses('join'));
+  await newBreak(world, party);
+  const zoe = both(world, newCaller(party, 'Zoe'));
+  page.reply('[Join], in the consent, while a break is on', await zoe.server.presses('join-yes', party.id));
   await page.matches('joining.md');
 });
 

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { renderMessage } from '../../src/discord/render-message.ts';
 import type { Reply } from '../../src/discord/visit.ts';
 import { updateParty } from '../../src/store/parties.ts';
 import { attendeeKey } from '../party/keys.ts';
@@ -78,6 +79,26 @@ test('what is pressed on the card reads as reviewed', async () => {
   page.reply('[Show my sign], when it is over', await ann.dm.presses('sign', meetingId));
   page.reply("[I'm here], when it is over", await ann.dm.presses('here', meetingId));
   await page.matches('pressed-on-the-card.md');
+});
+
+test('a few words to the other read as reviewed', async () => {
+  const world = newWorld(stores.store, 6);
+  const { party, ann, bela, meetingId } = await twoPaired(world);
+  const page = new Page('A few words to the other');
+  page.reply('[Write to them]', await ann.dm.presses('write-partner', meetingId));
+  page.reply('a phrase is chosen', await ann.dm.chooses('partner-phrase', meetingId, '1'));
+  page.reply('[My own words]', await ann.dm.presses('own-words', meetingId));
+  page.reply(
+    'the form, with a link',
+    await ann.dm.submits('own-words-form', meetingId, { words: 'see www.example.org' }),
+  );
+  page.reply('the form', await ann.dm.submits('own-words-form', meetingId, { words: 'by the *green* door' }));
+  page.reply('a third one', await ann.dm.chooses('partner-phrase', meetingId, '3'));
+  page.reply('a fourth one', await ann.dm.chooses('partner-phrase', meetingId, '4'));
+  for (const { to, values } of await deliver(world, party)) {
+    if (to === bela.person.id) page.message('what Bela reads', renderMessage(values, 'en', 'dm'));
+  }
+  await page.matches('a-few-words.md');
 });
 
 test('ending a meeting reads as reviewed', async () => {

@@ -123,6 +123,7 @@ test('the home card, numbers, board and people are as reviewed', async () => {
   );
   page.message('board', renderBoard(boardValues, 'en'));
   page.message('board: I am further down', renderBoard({ ...boardValues, you: { rank: 40, mutual: 3 } }, 'en'));
+  page.message('board: one more with as many', renderBoard({ ...boardValues, tiedBelow: 1 }, 'en'));
   page.message('board: empty', renderBoard({ ...boardValues, haveMet: 0, pairs: 0, top: [] }, 'en'));
   await page.matches('home.md');
 });

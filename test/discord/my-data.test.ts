@@ -3,8 +3,14 @@ import { forgetForm, renderForgetQuestion, renderMyData } from '../../src/discor
 import { renderMessage } from '../../src/discord/render-message.ts';
 import { renderAuditFile } from '../../src/discord/views/audit.ts';
 import { myDataPage } from '../../src/discord/views/my-data-page.ts';
+import { FORGET_WORD } from '../../src/party/forget-me.ts';
+import { newParticipant, newParty, newWorld } from '../party/party-world.ts';
+import { withStore } from '../store/with-store.ts';
 import { MESSAGES, row } from './fixed-values.ts';
 import { Page } from './shown.ts';
+import { Visitor } from './visitor.ts';
+
+const stores = withStore();
 
 const data = {
   format: 'red-dot-mydata-1',
@@ -21,7 +27,12 @@ test('what is read about one’s data, and about what is kept and erased, is as 
   page.message('/mydata export', renderMyData(data, 'en'));
   page.text('my-data.md', myDataPage(data, 'en'));
   page.message('/mydata forget', renderForgetQuestion('en'));
-  page.text('The form', JSON.stringify(forgetForm('en'), null, 2));
+  page.form('[Forget me]', forgetForm('en'));
+  const world = newWorld(stores.store);
+  const ann = new Visitor(world, (await newParticipant(world, await newParty(world), 'Ann')).dm);
+  page.reply('the form, with another word', await ann.submits('forget-form', '-', { word: 'please' }));
+  page.reply('the form, with the word', await ann.submits('forget-form', '-', { word: FORGET_WORD }));
+  page.reply('the form, again', await ann.submits('forget-form', '-', { word: FORGET_WORD }));
   for (const kind of ['party-expires', 'audit-head'] as const) {
     for (const values of MESSAGES[kind]) page.message(kind, renderMessage(values, 'en', 'server'));
   }

@@ -166,7 +166,10 @@ test('the settings read as reviewed, and what cannot be so changes nothing', asy
   page.reply('[Yes, only proven keys]', await olga.presses('possession-yes'));
   page.reply('a role', await olga.chooses('organizer-role', '-', '900'));
   page.reply('no role', await olga.chooses('organizer-role', '-'));
-  page.reply('[Send me a test message]', await olga.presses('test-dm'));
+  for (const remind of ['1', '0']) {
+    const times = { remind, least: '12', keep: '30' };
+    page.reply(`reminders ${remind} minutes before`, await olga.submits('times-form', '-', times));
+  }
   await page.matches('party-settings.md');
 });
 
@@ -175,17 +178,6 @@ test('an open party keeps a safety contact', async () => {
   const party = await newParty(world);
   const olga = new Visitor(world, newCaller(party, 'Olga'), { organizer: party.organizer });
   expect(shownReply(await olga.chooses('safety-people', '-'))).toContain('An open party needs a safety contact');
-});
-
-test('whether the test message arrives is told', async () => {
-  const world = newWorld(stores.store, 37);
-  const party = await newParty(world);
-  const discord = new TestDiscord();
-  const olga = new Visitor(world, newCaller(party, 'Olga'), { organizer: party.organizer, discord });
-  discord.dms = 'dms-closed';
-  expect(shownReply(await olga.presses('test-dm'))).toContain('direct messages are closed');
-  discord.dms = 'failed';
-  expect(shownReply(await olga.presses('test-dm'))).toContain('Please try again in a minute');
 });
 
 /** Every command for organizers, with each of its subcommands: a new one is in it by itself. */

@@ -1,4 +1,6 @@
 import { beforeAll, test } from 'vitest';
+import { SLASH_COMMANDS } from '../../src/discord/commands/all.ts';
+import { renderPreview } from '../../src/discord/prompts/programme-preview.ts';
 import { applyProgramme } from '../../src/party/apply-programme.ts';
 import { importProgramme } from '../../src/party/import-programme.ts';
 import { listTalks } from '../../src/store/programmes.ts';
@@ -6,6 +8,7 @@ import { done, newParticipant, newParty, newWorld } from '../party/party-world.t
 import { bytesOf, type Entry, frabXml } from '../programme/build-programme.ts';
 import { withStore } from '../store/with-store.ts';
 import { numberRows } from '../whole/steps/sequential-ids.ts';
+import { at, row, TIME_ZONE } from './fixed-values.ts';
 import { Page } from './shown.ts';
 import { TestDiscord, Visitor } from './visitor.ts';
 
@@ -72,7 +75,41 @@ test('what an organizer reads of a programme reads as reviewed', async () => {
   const dropped = await previewOf(NEXT);
   page.reply('[Throw it away]', await olga.presses('programme-drop', dropped.previewId));
   page.reply('/programme clear', await olga.runs('programme clear'));
+  await olga.presses('programme-apply', (await previewOf(NEXT)).previewId);
+  page.reply('/break list, of the next version', await olga.runs('break list'));
+  page.reply('/programme import, the same file again', await sends('schedule-2.xml', file(NEXT)));
+  page.reply('/programme clear, with one break', await olga.runs('programme clear'));
+  const { previewId } = await previewOf(NEXT);
+  await olga.chooses('programme-breaks', previewId);
+  await olga.presses('programme-apply', previewId);
+  page.reply('/programme show, with no break to come', await olga.runs('programme show'));
   await page.matches('programme.md');
+});
+
+test('a programme with much to look at is as reviewed', async () => {
+  const day = '2026-11-22';
+  const times = [
+    ['10:30', '11:00', 'explicit'],
+    ['12:30', '13:30', 'session'],
+    ['15:00', '15:20', 'gap'],
+    ['16:30', '16:45', 'wave'],
+  ] as const;
+  const breaks = times.map(([from, until, source]) => ({
+    ...{ id: from, day, name: null, start: at(from), end: at(until), source, ticked: true, before: null },
+    change: 'new' as const,
+  }));
+  const where = 'Keys, *and* what they open';
+  const warnings = [
+    { code: 'no-time-zone', assumed: TIME_ZONE },
+    { code: 'no-length', count: 2, where },
+    { code: 'overlap', count: 1, room: 'Main', titles: ['Trust', where] },
+    { code: 'very-long', count: 1, hours: 8 },
+    { code: 'no-titles' },
+  ] as const;
+  const rooms = [{ name: 'Main', talks: 40, chosen: true }];
+  const preview = { previewId: row(60), title: null, cameFrom: 'talks.ics', timeZone: TIME_ZONE, days: [day] };
+  const shown = renderPreview({ ...preview, talks: 40, rooms, breaks, gone: [], warnings }, 0, 'en');
+  await new Page('A programme with much to look at').message('/programme import', shown).matches('programme-much.md');
 });
 
 test('what a participant reads who follows talks reads as reviewed', async () => {
@@ -87,6 +124,8 @@ test('what a participant reads who follows talks reads as reviewed', async () =>
   page.reply('/follow add, and there is no programme', await ann.runs('follow add', { what: 'Opening' }));
   done(await applyProgramme(world.context, party.organizer, imported.preview.previewId, 'Break'));
   const [opening] = await listTalks(stores.store.database, party.id);
+  const suggested = await SLASH_COMMANDS.get('follow')?.suggest?.(ann.visit, 'what', 'o');
+  page.text('offered while they type “o”', (suggested ?? []).map((one) => one.name).join('\n'));
   page.reply('/follow add', await ann.runs('follow add', { what: 'Opening' }));
   page.reply('/follow add, with a gap between', await ann.runs('follow add', { what: 'keys' }));
   page.reply('/follow add, what nobody gives', await ann.runs('follow add', { what: 'nothing like it' }));

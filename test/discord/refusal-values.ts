@@ -59,6 +59,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   ],
   'safety-contact-needed': [{ refused: 'safety-contact-needed' }],
   'setting-wrong': [
+    { refused: 'setting-wrong' },
     { refused: 'setting-wrong', params: { setting: 'badgeMark', most: 60 } },
     { refused: 'setting-wrong', params: { setting: 'codeOfConduct', most: 300 } },
     { refused: 'setting-wrong', params: { setting: 'inviteLink', most: 200 } },

@@ -117,7 +117,6 @@ function renderControls(draft: Draft, locale: Locale): Payload {
   return message(
     [
       say(locale, 'announce.preview'),
-      audiences.length === 0 ? say(locale, 'announce.to-nobody') : null,
       audiences.includes('channel') ? say(locale, 'announce.to-channel', { channel: channelWords(draft) }) : null,
       audiences.some((audience) => audience !== 'channel') ? say(locale, 'announce.to-people', { count }) : null,
       pingWords(draft, locale),

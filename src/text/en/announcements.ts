@@ -24,7 +24,6 @@ export const announcements = {
   'announce.to-channel': 'It is posted in {{-channel}}.',
   'announce.to-people_one': 'One person gets it by DM.',
   'announce.to-people_other': '{{count}} people get it by DM.',
-  'announce.to-nobody': 'Choose below whom it is for.',
   'announce.pings-everyone': 'In the channel it **pings everyone**.',
   'announce.pings-role': 'In the channel it **pings {{-role}}**.',
   'announce.when': 'It goes out on {{-day}} at {{at}}.',

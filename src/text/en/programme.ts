@@ -12,7 +12,6 @@ export const programme = {
   'programme.source.session': 'a session of that name',
   'programme.source.gap': 'no talk in any chosen room',
   'programme.source.wave': 'most rooms change over',
-  'programme.source.added': 'added by you',
   'programme.change.new': '',
   'programme.change.same': ' (as before)',
   'programme.change.moved': ' (was at {{before}})',

@@ -1,0 +1,40 @@
+import { beforeAll, test } from 'vitest';
+import { renderMessage } from '../../src/discord/render-message.ts';
+import { chooseSafetyContacts } from '../../src/party/choose-safety-contacts.ts';
+import { attendeeKey } from '../party/keys.ts';
+import { deliver, done, newCaller, newMeeting, newParticipant, newParty, newWorld } from '../party/party-world.ts';
+import { withStore } from '../store/with-store.ts';
+import { numberRows } from '../whole/steps/sequential-ids.ts';
+import { Page } from './shown.ts';
+import { Visitor } from './visitor.ts';
+
+const stores = withStore();
+beforeAll(() => numberRows(stores.store));
+
+test('keeping away from somebody reads as reviewed, by a block and by the safety contacts', async () => {
+  const world = newWorld(stores.store, 81);
+  const party = await newParty(world);
+  const ann = await newParticipant(world, party, 'Ann', attendeeKey(0));
+  const bela = await newParticipant(world, party, 'Bela', attendeeKey(1));
+  await newMeeting(world, party, [ann, bela]);
+  const contact = newCaller(party, 'Sam');
+  done(await chooseSafetyContacts(world.context, party.organizer, 'person', [contact.userId]));
+  const [dm, server] = [new Visitor(world, ann.dm), new Visitor(world, ann.caller)];
+  const page = new Page('Staying apart');
+  page.reply('/block, with a name', await dm.runs('block', { person: 'Bela' }));
+  page.reply('/unblock, with a name', await dm.runs('unblock', { person: 'Bela' }));
+  const account = { userId: bela.caller.userId, displayName: 'Bela', bot: false };
+  page.reply('/block, with a member of the server', await server.runs('block', { member: account }));
+  page.reply('[I only know a name]', await dm.presses('only-name'));
+  page.reply('the form, sent off', await dm.submits('only-name-form', '-', { name: 'the tall one with the hat' }));
+  const waits = (await deliver(world, party)).find(({ values }) => values.kind === 'report-waits')?.values;
+  if (waits?.kind !== 'report-waits') throw new Error('nobody was told');
+  page.message('in the organizers’ channel', renderMessage(waits, 'en', 'server'));
+  const sam = new Visitor(world, { ...contact, guildId: null });
+  page.reply('[Read it], by a safety contact', await sam.presses('report-read', waits.reportId));
+  page.reply('[Keep them apart]', await sam.presses('keep-two-apart', waits.reportId));
+  page.reply('a name that nobody has', await sam.submits('keep-two-apart-form', waits.reportId, { text: 'Bob' }));
+  page.reply('a name', await sam.submits('keep-two-apart-form', waits.reportId, { text: 'Bela' }));
+  page.reply('/blocked, by whoever asked for it', await dm.runs('blocked'));
+  await page.matches('staying-apart.md');
+});
