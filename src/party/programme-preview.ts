@@ -56,8 +56,10 @@ export async function workOut(connection: Connection, party: Party, preview: Pre
   const fixed = existing.filter(
     ({ source, pinned, state }) => state === 'running' || (state === 'planned' && (source === 'organizer' || pinned)),
   );
-  const known = existing.filter(({ source, endsAt, programmeEndsAt }) => {
-    return source === 'programme' && (endsAt > now || (programmeEndsAt ?? endsAt) > now);
+  // What an organizer cancelled stays so; what went because the programme did not have it, or was cleared, can come back.
+  const known = existing.filter(({ source, state, pinned, endsAt, programmeEndsAt }) => {
+    if (source !== 'programme' || (state === 'cancelled' && !pinned)) return false;
+    return endsAt > now || (programmeEndsAt ?? endsAt) > now;
   });
   const changes = compareBreaks(known.map(knownOf), found);
   const unticked = new Set(preview.unticked);
