@@ -68,7 +68,20 @@ function filesBelow(folder: string, ending: string): string[] {
   });
 }
 
+/**
+ * Keys that the code puts together, as in `audit.${act}`: what stands before and after the hole. One for any string at all
+ * (`button.${string}`) is a type and says nothing.
+ */
+function composedIn(source: string): { readonly before: string; readonly after: string }[] {
+  const found = source.matchAll(/`([a-z][a-z-]*\.[a-z.-]*)\$\{(?!string\})[^}]+\}([a-z-]*)`/g);
+  return [...found].map(([, before = '', after = '']) => ({ before, after }));
+}
+
 test('every sentence is said somewhere', () => {
+  const code = filesBelow(join(ROOT, 'src'), '.ts')
+    .filter((file) => !file.startsWith(join(ROOT, 'src/text')))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
   const source = [
     ...filesBelow(join(ROOT, 'src/discord'), '.ts'),
     join(ROOT, 'src/party/refusal.ts'),
@@ -76,11 +89,18 @@ test('every sentence is said somewhere', () => {
   ]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  for (const key of KEYS) {
+  const composed = composedIn(source);
+  const unsaid = KEYS.filter((key) => {
     const base = key.replace(/_(ordinal_)?(one|two|few|other)$/, '');
-    const written = base.startsWith('refused.') ? `'${base.slice('refused.'.length)}'` : `'${base}'`;
-    expect(source.includes(written) || source.includes(`'${base}'`), key).toBe(true);
-  }
+    if (base.startsWith('refused.') && source.includes(`'${base.slice('refused.'.length)}'`)) return false;
+    if (source.includes(`'${base}'`)) return false;
+    // What fills the hole is a word of the code's own: of a list, or of a type.
+    return !composed.some(({ before, after }) => {
+      const fits = base.startsWith(before) && base.endsWith(after) && base.length > before.length + after.length;
+      return fits && code.includes(`'${base.slice(before.length, base.length - after.length)}'`);
+    });
+  });
+  expect(unsaid).toEqual([]);
 });
 
 /** What a golden file shows of a message, without Discord's escapes. */
