@@ -10,6 +10,7 @@ import {
 import { renderExportedWeb } from '../../src/discord/views/web.ts';
 import type { Reply } from '../../src/discord/visit.ts';
 import type { ListValues } from '../../src/party/read-lists.ts';
+import { postQuantumCertificate } from '../openpgp/build-certificate.ts';
 import { attendeeKey } from '../party/keys.ts';
 import { newMeeting, newParticipant, newParty, newWorld } from '../party/party-world.ts';
 import { checkAll } from '../party/ritual.ts';
@@ -81,17 +82,17 @@ test('publishing the list, and what is asked and noted about it, reads as review
   const olga = new Visitor(world, caller, { organizer: party.organizer });
   const people = [
     await newParticipant(world, party, 'Ann', attendeeKey(0, 4)),
-    await newParticipant(world, party, 'Bela', attendeeKey(1, 4)),
+    await newParticipant(world, party, 'Bela', postQuantumCertificate('Bela Nagy <bela@example.org>')),
   ] as const;
   const page = new Page('Publishing the list');
   page.reply('/participants export, before anybody agreed', await olga.runs('participants export'));
   const [ann, bela] = people.map((person) => new Visitor(world, person.dm));
   if (!ann || !bela) throw new Error('there are two');
   page.reply('/list show, before there is one', await ann.runs('list show'));
-  await ann.presses('list-yes');
+  for (const one of [ann, bela]) await one.presses('list-yes');
   const published = await olga.runs('participants export');
   page.reply('/participants export', published);
-  page.text('the list', textOf(published));
+  for (const text of textsOf(published)) page.text('a list', text);
   page.reply('/participants export, and nobody is new', await olga.runs('participants export'));
   page.reply('[I computed the hash]', await ann.presses('list-check'));
   page.reply('the form, with half a hash', await ann.submits('list-check-form', '-', { hash: SHA256.slice(0, 32) }));
@@ -106,10 +107,10 @@ test('publishing the list, and what is asked and noted about it, reads as review
   await page.matches('publishing.md');
 });
 
-/** The text file that came with an answer. */
-function textOf(reply: Reply): string {
+/** The text files that came with an answer. */
+function textsOf(reply: Reply): string[] {
   const files = 'messages' in reply ? reply.messages.flatMap(({ pictures }) => pictures) : [];
-  return Buffer.from(files.find(({ name }) => name.endsWith('.txt'))?.data ?? []).toString('utf8');
+  return files.filter(({ name }) => name.endsWith('.txt')).map(({ data }) => Buffer.from(data).toString('utf8'));
 }
 
 test('the kit, its README and notes are as reviewed', async () => {

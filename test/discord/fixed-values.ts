@@ -415,7 +415,7 @@ export const STEPS: { readonly [Name in StepValues['step']]: readonly (readonly 
         step: 'card',
         card: card({
           partners: [{ ...CLEO, showsId: false }],
-          place: { name: 'coffee queue', whereabouts: null, queue: true, picture: null },
+          place: { name: 'coffee bar', whereabouts: null, queue: true, picture: null },
         }),
       },
     ],

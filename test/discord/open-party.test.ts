@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Payload } from '../../src/discord/payload.ts';
 import { renderStep } from '../../src/discord/render-step.ts';
+import { listBreaks } from '../../src/party/list-breaks.ts';
+import { beginBreak } from '../../src/party/run-break.ts';
 import { updateParty } from '../../src/store/parties.ts';
 import { attendeeKey } from '../party/keys.ts';
-import { newMeeting, newParticipant, newParty, newWorld, type Person } from '../party/party-world.ts';
+import { done, newMeeting, newParticipant, newParty, newWorld, type Person } from '../party/party-world.ts';
 import { withStore } from '../store/with-store.ts';
 import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { card } from './fixed-values.ts';
@@ -51,6 +53,8 @@ test('running an open party reads as reviewed', async () => {
     await olga.runs('break add', { minutes: 30, at: '16:00', name: 'Tea' }),
   );
   page.reply('/break start', await olga.runs('break start', { minutes: 30, name: 'Coffee' }));
+  const [running] = done(await listBreaks(world.context, party.organizer)).breaks;
+  await beginBreak(world.context, running?.id ?? '');
   page.reply('/break list, while one is on', await olga.runs('break list'));
   page.reply('/break stop', await olga.runs('break stop'));
   const ann = await joins('Ann', 0);
@@ -66,7 +70,8 @@ const SENT = { name: 'queue.png', size: PNG.length, url: 'https://cdn.example/qu
 test('the places where people meet read as reviewed', async () => {
   const { world, party, discord, olga, joins } = await organized(72);
   const people: Person[] = [];
-  for (const [index, name] of ['Ann', 'Bob', 'Cleo', 'Dan'].entries()) people.push(await joins(name, index));
+  for (const [index, name] of ['Ann', 'Bob', 'Cleo', 'Dan', 'Eve', 'Fay'].entries())
+    people.push(await joins(name, index));
   const page = new Page('Places to meet');
   page.reply('/places list, before there is one', await olga.runs('places list'));
   page.reply('[Add a place]', await olga.presses('place-add'));
@@ -74,10 +79,10 @@ test('the places where people meet read as reviewed', async () => {
   page.reply('the form, sent off', await olga.submits('place-form', '-', table));
   page.reply('/places list, of one', await olga.runs('places list'));
   page.reply('/party status, with too few places', await olga.runs('party status'));
-  const [ann, bob, cleo, dan] = people;
-  if (!ann || !bob || !cleo || !dan) throw new Error('there are four');
+  const [ann, bob, cleo, dan, ...others] = people;
+  if (!ann || !bob || !cleo || !dan) throw new Error('there are six');
   await newMeeting(world, party, [ann, bob]);
-  const queue = { name: 'coffee queue', capacity: 3, queue: true, picture: SENT };
+  const queue = { name: 'coffee bar', capacity: 3, queue: true, picture: SENT };
   page.reply('/places add, and the picture does not come', await olga.runs('places add', queue));
   discord.files.set(SENT.url, PNG);
   page.reply('/places add, a queue with a picture', await olga.runs('places add', queue));
@@ -86,8 +91,10 @@ test('the places where people meet read as reviewed', async () => {
   page.reply('/places remove, while two meet there', await olga.runs('places remove', { place: 'coffee table 1' }));
   await newMeeting(world, party, [cleo, dan]);
   page.reply('“card”, which leads to the queue', await new Visitor(world, cleo.dm).runs('card'));
+  await newMeeting(world, party, others);
+  page.reply('/places remove, while four meet there', await olga.runs('places remove', { place: 'coffee bar' }));
   page.reply('/places remove, again', await olga.runs('places remove', { place: 'coffee table 1' }));
-  const bar = { name: 'bar', whereabouts: 'ground floor', queue: true, picture: null };
+  const bar = { name: 'tea kitchen', whereabouts: 'ground floor', queue: true, picture: null };
   page.message('a queue, and where it is', renderStep({ step: 'card', card: card({ place: bar }) }, 'en', 'dm'));
   await page.matches('places.md');
   for (const { content } of page.payloads) expect(content.length).toBeLessThanOrEqual(900);

@@ -179,3 +179,21 @@ export async function encryptionSubkey(key: MadeKey, signing: Partial<Signing> =
   });
   return Buffer.concat([packet(14, subkey.body), binding]);
 }
+
+/** The key packet of a sample in draft-ietf-openpgp-pqc (SLH-DSA-SHAKE-128s), and the fingerprint that is printed there. */
+const POST_QUANTUM = {
+  body: Buffer.from('0667748580200000002040f0cd1cd872cc9d8f3f0d1e934016d1bcb6c9e969cbb1f15b4385ea7dcd86ba', 'hex'),
+  fingerprint: 'EED4D13FC36C78E48276A93233339C4DD230FD5F6F5C5B82C63D5C0B5E361D92',
+};
+
+/** A certificate whose signatures no library here can check: it takes part by its fingerprint only. The same octets in every run. */
+export function postQuantumCertificate(userIdText: string): {
+  readonly fingerprint: string;
+  readonly bytes: Uint8Array;
+} {
+  const { body, fingerprint } = POST_QUANTUM;
+  const subpackets = Buffer.from(`050267748580222106${fingerprint}`, 'hex');
+  const head = Buffer.concat([Buffer.from([6, 0x1f, 32, 12, 0, 0, 0, subpackets.length]), subpackets, Buffer.alloc(6)]);
+  const signature = packet(2, Buffer.concat([head, Buffer.from([32]), Buffer.alloc(32 + 7_856, 1)]));
+  return { fingerprint, bytes: Buffer.concat([packet(6, body), signature, packet(13, text(userIdText))]) };
+}

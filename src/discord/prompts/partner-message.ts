@@ -83,5 +83,5 @@ async function sends(visit: Visit, meetingId: string, words: PartnerWords): Prom
   const told = await tellPartner(visit.context, visit.caller, meetingId, words);
   if (isRefused(told)) return refusal(visit, told);
   const names = namesInWords(visit.locale, told.badgeNames);
-  return tell(message(say(visit.locale, 'partner-words.sent', { names, count: told.left })));
+  return tell(message(say(visit.locale, 'partner-words.sent', { names, left: told.left })));
 }

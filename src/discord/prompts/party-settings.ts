@@ -94,7 +94,7 @@ function timeLines(party: OrganizedParty, locale: Locale): string[] {
       ? say(locale, 'party-settings.remind', { count: remindMinutes })
       : say(locale, 'party-settings.remind-then'),
     say(locale, 'party-settings.least', { minutes: leastMeetingMinutes }),
-    say(locale, 'party-settings.keep', { days: keepDays }),
+    say(locale, 'party-settings.keep', { count: keepDays }),
   ];
 }
 

@@ -32,7 +32,7 @@ export function renderStats(stats: Stats, wanted: number, locale: Locale): Paylo
 
 /** The mean distance is told with one decimal: more would be a false promise. */
 function webWords({ components: groups, meanDistance }: Stats, locale: Locale): string {
-  if (meanDistance === null) return say(locale, 'stats.web-none', { groups });
+  if (meanDistance === null) return say(locale, 'stats.web-none');
   return say(locale, 'stats.web', { groups, distance: meanDistance.toFixed(1) });
 }
 

@@ -6,7 +6,7 @@ export const organizer = {
   'party.opened': '**The party is open.** People can join now. The first break is one press away.',
   'party.not-open-yet': 'The party has not opened yet.',
   'party.closed':
-    '**The party is closed.** {{participants}} people took part, {{pairs}} pairs verified each other. Everybody gets a last message.',
+    '**The party is closed.** People who took part: {{participants}}; pairs who verified each other: {{pairs}}. Everybody gets a last message.',
   'party.board': 'The board will stand in {{-channel}} and follow the party.',
   'party.close-question':
     'Closing **{{party}}** ends every open meeting, and nobody meets any more. Everybody gets a last message. This cannot be taken back.',

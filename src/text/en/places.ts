@@ -11,7 +11,7 @@ export const places = {
   'places.none': 'There are no places. People choose for themselves where to meet.',
   'places.title_one': '**One place**',
   'places.title_other': '**{{count}} places**',
-  'places.line': '- {{name}}: {{meetings}} of {{seats}} meetings now',
+  'places.line': '- {{name}}: {{meetings}} of {{seats}} taken',
   'places.queue': 'a queue',
   'places.has-picture': 'with a picture',
   'places.how-to-remove': '`/places remove` takes one away.',
@@ -24,6 +24,6 @@ export const places = {
   'place-form.picture': 'A picture of it (PNG or JPEG, up to 1 MB)',
   'button.places': 'All places',
   'button.place-show': 'Where is it?',
-  'button.page-before': 'Page before',
+  'button.page-before': 'Previous page',
   'button.page-next': 'Next page',
 } as const;

@@ -30,9 +30,9 @@ export const safety = {
     'The organizers have no channel for reports, so I could tell nobody, and have kept nothing of it. Please speak to them, or go to the registration desk.',
   'report.apart': 'I do not pair you again. They are not told.',
   'only-name.title': 'I only know a name',
-  'only-name.label': 'Whom shall you not meet?',
+  'only-name.label': 'Whom would you rather not meet?',
   'only-name.done':
-    'Thank you. The safety contacts read it, find out who it is, and keep you apart. Then it stands under /blocked.',
+    'Thank you. The safety contacts read it, find out who it is, and keep you apart. After that `/blocked` shows it.',
   'report-waits.text': '**A report waits.** Only safety contacts can read it.',
   'report-waits.keep-apart': '**Somebody asks to be kept apart from somebody.** Only safety contacts can read it.',
   'report.by': '**A report by {{reporter}}**, {{-when}}:',
@@ -49,7 +49,7 @@ export const safety = {
   'report-note.label': 'For the safety contacts alone',
   'keep-two-apart.title': 'Keep them apart',
   'keep-two-apart.label': 'Who is it? Badge name or list number',
-  'keep-two-apart.done': 'Done: I do not pair them. Neither is told by me.',
+  'keep-two-apart.done': 'Done: I will not pair these two. Neither hears of it from me.',
   'refused.reports-over':
     'This party has been over for two weeks: I pass nothing on any more. Please write to the organizers of the conference.',
   'refused.not-safety-contact':
@@ -58,7 +58,7 @@ export const safety = {
   'refused.message-empty': 'There is nothing in that message. A few words are enough.',
   'refused.message-link':
     'I pass on no links, addresses or at signs. Say it in plain words, or tell them when you meet.',
-  'refused.too-many-messages': 'That were three: the rest you tell them when you meet.',
+  'refused.too-many-messages': 'Those were three: the rest you tell them when you meet.',
   'report.message': '{{name}} wrote, {{-when}}: {{-words}}',
   'patterns.text':
     '**What stood out today.** None of it proves anything: friends come together, and some read fast. Look at it, or leave it.',
@@ -70,12 +70,12 @@ export const safety = {
   'refused.block-oneself': 'That is you. Name somebody else.',
   'refused.block-bot': 'That is a bot: I never pair you with one.',
   'refused.block-not-found': 'I do not find that person on your list. `/blocked` shows it.',
-  'refused.too-many-keys': 'That were many keys in one hour. Take a break, and send me the right one later.',
+  'refused.too-many-keys': 'Those were many keys in one hour. Take a break, and send me the right one later.',
   'refused.too-many-free':
     'You have told me very often in the last minutes. Wait ten minutes, please: what you said last holds.',
   'refused.too-many-met-words':
-    'That were many words. Wait ten minutes, please, or let the other one type yours: /met shows them.',
+    'Those were many words. Wait ten minutes, please, or let the other one type yours: /met shows them.',
   'refused.too-many-reports':
     'I have passed on several reports of yours in this hour. The people who read them have them. If you need help now, speak to them.',
-  'refused.too-many-blocks': 'That were very many in one hour. Wait a while, please, or speak to the organizers.',
+  'refused.too-many-blocks': 'Those were very many in one hour. Wait a while, please, or speak to the organizers.',
 } as const;

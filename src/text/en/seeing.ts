@@ -1,18 +1,18 @@
 /** What organizers see of their party: its numbers, its people, and who changed what. */
 export const seeing = {
   'stats.title': '**{{party}} in numbers**',
-  'stats.people': '{{joined}} participants, {{freeNow}} of them free right now',
-  'stats.keys': '{{keys}} keys; {{ownEntries}} compared by their owners, {{proven}} proven',
-  'stats.pairs': '{{pairs}} of {{possiblePairs}} pairs are verified both ways, {{oneSided}} one way only',
-  'stats.troubles': '{{noShows}} meetings to which somebody did not come, {{disputes}} fingerprints that differed',
+  'stats.people': 'Participants: {{joined}}; free right now: {{freeNow}}',
+  'stats.keys': 'Keys: {{keys}}; compared by their owners: {{ownEntries}}; proven: {{proven}}',
+  'stats.pairs': 'Pairs verified both ways: {{pairs}} of {{possiblePairs}}; one way only: {{oneSided}}',
+  'stats.troubles': 'Meetings to which somebody did not come: {{noShows}}; fingerprints that differed: {{disputes}}',
   'stats.web':
-    'The web: {{groups}} groups that no chain joins; {{-distance}} steps from one to another on average, within them',
-  'stats.web-none': 'The web: {{groups}} groups that no chain joins; no chain yet',
-  'stats.place': 'Most meetings were at {{name}}: {{meetings}}',
+    'Groups joined by checked keys: {{groups}}, somebody without any counted as one; within a group it is {{-distance}} checks from one person to another on average',
+  'stats.web-none': 'No two people are joined by checked keys yet.',
+  'stats.place': 'Most meetings so far: {{name}} ({{meetings}})',
   'stats.breaks': '**Breaks**, newest first',
   'stats.no-breaks': 'No break has begun yet.',
   'stats.break':
-    '{{name}} ({{when}}): {{meetings}} meetings; {{held}} held, {{notHeld}} missed, {{off}} called off, {{open}} open',
+    '{{name}} ({{when}}). Meetings: {{meetings}}; held {{held}}, missed {{notHeld}}, called off {{off}}, open {{open}}',
   'participants.none': 'Nobody has joined yet.',
   'participants.title_one': '**One participant**',
   'participants.title_other': '**{{count}} participants**',
@@ -23,7 +23,7 @@ export const seeing = {
   'participants.key-proven': 'key proven',
   'participants.removed': 'taken out',
   'participants.taken-out':
-    '**{{name}}** meets nobody new. A meeting that goes on goes on; what they have verified, their key and their data stay theirs.',
+    '**{{name}}** is taken out and meets nobody new. A meeting that has begun can be finished. What they have verified, their key and their data stay theirs.',
   'participants.back': '**{{name}}** can meet people again.',
   'audit.title': '**Who changed what**, newest first',
   'audit.line': '{{number}}. {{when}}: {{what}}',

@@ -14,8 +14,9 @@ export const setup = {
   'setup.safety-done': 'Reports go to {{-contacts}}.',
   'setup.places-open': 'No place to meet yet: people choose for themselves where.',
   'setup.places-few':
-    'Places hold {{seats}} meetings at a time; {{participants}} people may need {{needed}}. Whoever finds them full chooses where to meet.',
-  'setup.places-done': 'Places hold {{seats}} meetings at a time, for {{participants}} participants.',
+    'There is room for {{seats}} of the {{needed}} meetings that {{participants}} people can have at a time. Whoever finds it full chooses where to meet.',
+  'setup.places-done':
+    'There are places enough. Meetings that fit at a time: {{seats}}; participants: {{participants}}.',
   'setup.role-open': 'Nobody organizes but those with “Manage Server”. A role makes you more than one.',
   'setup.role-done': 'Members of {{-role}} organize, too.',
   'setup.invite-open': 'No invite link yet. With one I make a QR code for a slide or a poster.',
@@ -42,7 +43,7 @@ export const setup = {
   'setup.test-message': 'This is the test message you asked for. My messages reach you.',
   'setup.test-sent': 'It is sent: look at your direct messages.',
   'setup.test-closed':
-    'Discord lets me write to nobody whose direct messages are closed, and yours are. To open them: this server’s name > Privacy Settings > Direct Messages. Your participants may have to do the same.',
+    'Your direct messages are closed, so Discord does not let me write to you. To open them: this server’s name > Privacy Settings > Direct Messages. Your participants may have to do the same.',
   'setup.test-failed': 'Discord did not take the message. Please try again in a minute.',
   'setup.no-contact': 'nobody',
   'channel.gone': 'The channel {{-channel}} is gone. Please choose another one.',
