@@ -50,7 +50,7 @@ export interface Draft {
   readonly people: number;
   /** Null: as soon as [Send] is pressed. */
   readonly dueAt: Date | null;
-  readonly minutesBefore: number | null;
+  /** The break that it goes out before, and moves with. */
   readonly breakName: string | null;
   readonly timeZone: string;
 }
@@ -195,9 +195,9 @@ export async function lockDraft(
 
 async function describe(connection: Connection, now: Date, party: Party, draft: Announcement): Promise<Draft> {
   const before = draft.breakId ? await findBreak(connection, draft.breakId) : undefined;
-  const { id: announcementId, text, audiences, pingRoleId, dueAt, minutesBefore } = draft;
+  const { id: announcementId, text, audiences, pingRoleId, dueAt } = draft;
   return {
-    ...{ announcementId, text, audiences, pingRoleId, dueAt, minutesBefore },
+    ...{ announcementId, text, audiences, pingRoleId, dueAt },
     partyName: party.name,
     badgeMark: party.badgeMark,
     channelId: party.channelId,

@@ -144,11 +144,11 @@ function pingWords({ pingRoleId, audiences, pingsEveryone }: Draft, locale: Loca
   return say(locale, 'announce.pings-role', { role: `<@&${pingRoleId}>` });
 }
 
-function whenWords({ dueAt, minutesBefore: minutes, breakName, timeZone }: Draft, locale: Locale): string | null {
+function whenWords({ dueAt, breakName, timeZone }: Draft, locale: Locale): string | null {
   if (dueAt === null) return null;
   const given = { day: calendarDay(dueAt, timeZone, locale), at: clockTime(dueAt, timeZone) };
-  if (minutes === null) return say(locale, 'announce.when', given);
-  return say(locale, 'announce.when-break', { ...given, minutes, name: breakName ?? '' });
+  if (breakName === null) return say(locale, 'announce.when', given);
+  return say(locale, 'announce.when-break', { ...given, name: breakName });
 }
 
 export async function chooseAudience(visit: Visit, { row }: RowReference, values: readonly string[]): Promise<Reply> {

@@ -27,7 +27,7 @@ export const announcements = {
   'announce.pings-everyone': 'In the channel it **pings everyone**.',
   'announce.pings-role': 'In the channel it **pings {{-role}}**.',
   'announce.when': 'It goes out on {{-day}} at {{at}}.',
-  'announce.when-break': 'It goes out on {{-day}} at {{at}}, {{minutes}} minutes before {{name}}, and moves with it.',
+  'announce.when-break': 'It goes out on {{-day}} at {{at}}, before {{name}}, and moves with it.',
   'announce.audience-placeholder': 'Whom is it for?',
   'announce.audience-channel': 'The channel',
   'announce.audience-participants': 'Everybody who takes part, by DM',
