@@ -119,6 +119,8 @@ test('every sentence that a person reads stands in a golden file', () => {
     const sentence = readable(en[key as keyof typeof en]);
     const pattern = sentence
       .split(/\{\{-?[a-zA-Z]+\}\}/)
+      // What fills a hole at either end may be nothing at all, so only what is written need be looked for; it is found at once.
+      .filter((part, index, parts) => part !== '' || (index > 0 && index < parts.length - 1))
       .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('[^]{0,400}?');
     return !new RegExp(pattern).test(shown);
