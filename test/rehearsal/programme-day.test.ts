@@ -41,7 +41,7 @@ test('a day of a programme is held: its breaks, followed talks, a break that mov
   expect(err).toBe('');
   expect(code).toBe(0);
   expect(out).toContain('small.xml: Done. Breaks: 3 new');
-  expect(out).toContain('next-version.xml: Done. 0 breaks are new, 1 moved, 0 cancelled');
+  expect(out).toContain('next-version.xml: Done. Breaks: 0 new, 1 moved, 0 cancelled');
   expect(out).toMatch(/[1-9] people follow talks/);
   expect(out).toContain('Break 3 is over');
   expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ attendees: 8, rulesBroken: 0 });

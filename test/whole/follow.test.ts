@@ -20,7 +20,7 @@ async function importsProgramme(): Promise<void> {
     name: 'schedule.xml',
     bytes: Buffer.from(frabXml([{ date: DAY, entries }], { zone: 'Europe/Berlin', flat: true })),
   };
-  await reads(organizer, () => organizer.runs('/programme import', { file }, { in: hall }), '1 breaks chosen');
+  await reads(organizer, () => organizer.runs('/programme import', { file }, { in: hall }), 'Breaks chosen: 1');
   await organizer.presses('Apply');
   await started.whole.settles();
 }

@@ -133,7 +133,7 @@ describe('addresses', () => {
 
   test('the same name looked up once for one connection: what it says a moment later changes nothing', async () => {
     standIn.gives('example.org /schedule.xml', file().bytes);
-    await imports({ address: 'https://example.org/schedule.xml' }, '4 talks on 1 days');
+    await imports({ address: 'https://example.org/schedule.xml' }, 'Days: 1. Talks: 4.');
     expect(await breaks()).toEqual([]);
   });
 });
@@ -141,7 +141,7 @@ describe('addresses', () => {
 describe('a programme', () => {
   test('is looked at, a room is taken out, a break unticked, and applied', async () => {
     const { organizer } = started.whole;
-    const preview = await imports({ file: file() }, '4 talks on 1 days, 2 breaks chosen');
+    const preview = await imports({ file: file() }, 'Days: 1. Talks: 4. Breaks chosen: 2.');
     expect(preview.rendered).toContain('12:00–12:30 Break');
     expect(preview.rendered).toContain('13:30–13:45 Break');
     await organizer.chooses(['Main'], { from: 'Whose talks count? Rooms 1 to 2' });
