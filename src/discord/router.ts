@@ -7,19 +7,18 @@ import {
   type Message,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
-  Routes,
 } from 'discord.js';
 import type { Context, Organizer } from '../party/context.ts';
 import { dmChannelOf, noteDmChannel } from '../party/party-of.ts';
 import { plainText } from '../text/escape.ts';
 import { localeOf } from '../text/locale.ts';
 import { type Answerable, answer } from './answer.ts';
+import { answerWords } from './answer-words.ts';
 import { SLASH_COMMANDS, USER_MENUS } from './commands/all.ts';
 import { coverEarlier } from './cover.ts';
 import { BUTTONS, decodeCustomId, FORMS, SELECTS } from './custom-id.ts';
 import { withoutFaults } from './fault.ts';
 import { givenOptions, namedAccount, sentFiles, submittedFields } from './given.ts';
-import { messageBody, messageFiles } from './message-body.ts';
 import { refusalPayload } from './refusal.ts';
 import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
 import { homePayload } from './views/home.ts';
@@ -224,10 +223,8 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
     return covered(desk, visit, await withDmNoted(visit, () => hear(visit, message.content, sentFiles(message))));
   });
   if ('modal' in reply) return;
-  for (const [index, payload] of reply.messages.entries()) {
-    const nonce = index === 0 ? message.id : `${message.id}-${index}`;
-    const body = messageBody(payload, { nonce, enforce_nonce: true });
-    await client.rest.post(Routes.channelMessages(message.channelId), { body, files: messageFiles(payload) });
-  }
-  desk.onAnswered?.('words', (performance.now() - began) / 1000, 'answered');
+  const { log, clock } = context;
+  const written = { channelId: message.channelId, messageId: message.id };
+  const outcome = await answerWords({ rest: client.rest, log, clock }, written, reply.messages);
+  desk.onAnswered?.('words', (performance.now() - began) / 1000, outcome);
 }

@@ -14,6 +14,8 @@ export interface Failure {
   readonly times?: number;
   /** For 429: seconds to wait. */
   readonly retryAfter?: number;
+  /** For 429: every request of the bot must wait, not only those of the same kind. */
+  readonly global?: boolean;
   /** The request is carried out all the same, only its answer gets lost: the outcome that a sender cannot know. */
   readonly carriedOut?: boolean;
 }
@@ -40,6 +42,15 @@ function take<T>(list: Armed<T>[], method: Method, path: string): T | undefined 
   return armed.fault;
 }
 
+/** Arms a fault until the function that it gives is called. */
+function arm<T>(list: Armed<T>[], armed: Armed<T>): () => void {
+  list.push(armed);
+  return () => {
+    const index = list.indexOf(armed);
+    if (index >= 0) list.splice(index, 1);
+  };
+}
+
 /** What can go wrong at Discord's side, switched on by a test. Closed DMs are switched at the person, connections at the gateway. */
 export class FaultSwitches {
   /** Refuses the eleventh new DM channel that the bot opens within ten minutes of the clock, with 40003. */
@@ -54,14 +65,14 @@ export class FaultSwitches {
     this.#failures.push({ match, fault: failure, left: failure.times ?? 1 });
   }
 
+  /** Makes every request that matches fail, as when Discord is down; gives a function that ends it. */
+  failUntilEnded(failure: Omit<Failure, 'times'>, match: RequestMatch = {}): () => void {
+    return arm(this.#failures, { match, fault: failure, left: Number.POSITIVE_INFINITY });
+  }
+
   /** Holds every request that matches back for real milliseconds; gives a function that ends it. */
   slowDown(milliseconds: number, match: RequestMatch = {}): () => void {
-    const armed = { match, fault: milliseconds, left: Number.POSITIVE_INFINITY };
-    this.#delays.push(armed);
-    return () => {
-      const index = this.#delays.indexOf(armed);
-      if (index >= 0) this.#delays.splice(index, 1);
-    };
+    return arm(this.#delays, { match, fault: milliseconds, left: Number.POSITIVE_INFINITY });
   }
 
   takeFailure(method: Method, path: string): Failure | undefined {

@@ -187,8 +187,9 @@ function outgoingRefusal(error: ApiError, headers: Record<string, string> = {}):
 function outgoingFailure(failure: Failure): Outgoing | 'reset' {
   if (failure.status === 'reset') return 'reset';
   if (failure.status === 429) {
-    const refused = limitedReply({ seconds: failure.retryAfter ?? 0.1, global: false });
-    return { status: 429, json: refused.json, headers: refused.headers };
+    const refused = limitedReply({ seconds: failure.retryAfter ?? 0.1, global: failure.global === true });
+    const headers = failure.global ? { ...refused.headers, 'X-RateLimit-Global': 'true' } : refused.headers;
+    return { status: 429, json: refused.json, headers };
   }
   return { status: failure.status, json: { message: `${failure.status}: Internal Server Error`, code: 0 } };
 }
