@@ -91,7 +91,7 @@ export function createDiscord(input: DiscordInput): Discord {
   client.on(Events.ShardDisconnect, (event) =>
     log.warn({ code: event.code }, 'Discord closed the connection for good'),
   );
-  client.on(Events.ShardReconnecting, () => log.info('the connection to Discord is being made anew'));
+  noteReconnecting(client, log);
 
   return {
     client,
@@ -109,6 +109,20 @@ export function createDiscord(input: DiscordInput): Discord {
     isConnected: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     messenger: createMessenger({ rest: client.rest, log, clock }),
   };
+}
+
+/** Says once that a shard is away, and once that it is back: it tries twice a second, for as long as Discord is down. */
+function noteReconnecting(client: Client, log: Log): void {
+  const away = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!away.has(shard)) log.info({ shard }, 'the connection to Discord is being made anew');
+    away.add(shard);
+  });
+  const back = (shard: number) => {
+    if (away.delete(shard)) log.info({ shard }, 'the connection to Discord stands again');
+  };
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardResume, back);
 }
 
 async function finished(visits: ReadonlySet<Promise<void>>): Promise<void> {
