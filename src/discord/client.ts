@@ -2,8 +2,8 @@ import { Client, type ClientOptions, Events, GatewayIntentBits, Partials, Status
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
-import { eraseServer } from '../party/erase-party.ts';
 import { createDiscordSide } from './discord-side.ts';
+import { eraseWhenRemoved } from './erase-when-removed.ts';
 import type { Messenger } from './messenger.ts';
 import { isNotWaitedOut } from './old-edits.ts';
 import { onceOnly } from './once-only.ts';
@@ -79,14 +79,7 @@ export function createDiscord(input: DiscordInput): Discord {
 
   client.on(Events.InteractionCreate, (interaction) => receive((desk) => receiveInteraction(desk, interaction)));
   client.on(Events.MessageCreate, (message) => receive((desk) => receiveMessage(desk, message)));
-  // Not for an outage, in which Discord says that a server is unavailable: for a bot that was removed, or a server that is gone.
-  client.on(Events.GuildDelete, ({ id }) => {
-    eraseServer(context, id).then(
-      () => log.info({ guildId: id }, 'the bot was removed from a server, whose parties are erased'),
-      (error: unknown) =>
-        log.error({ error, guildId: id }, 'a server that the bot was removed from could not be erased'),
-    );
-  });
+  eraseWhenRemoved(client, context, log);
   client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord failed'));
   client.on(Events.ShardDisconnect, (event) =>
     log.warn({ code: event.code }, 'Discord closed the connection for good'),

@@ -1,6 +1,6 @@
 import { expiryOf } from '../rules/party-days.ts';
 import { deleteParty, listChannelWords, listPartyWords } from '../store/erase-party.ts';
-import { listPartiesOfServer, lockParty, type Party, updateParty } from '../store/parties.ts';
+import { listPartiesOfServer, listServersWithParties, lockParty, type Party, updateParty } from '../store/parties.ts';
 import type { Context } from './context.ts';
 import { type Act, perform } from './perform.ts';
 
@@ -46,6 +46,11 @@ export async function eraseServer(context: Context, guildId: string): Promise<vo
     }
     return {};
   });
+}
+
+/** The servers that have a party, whatever its state, so that somebody can see whether the bot is still in them. */
+export function listServers(context: Context): Promise<string[]> {
+  return listServersWithParties(context.store.database);
 }
 
 async function eraseWhole(

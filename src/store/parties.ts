@@ -92,3 +92,8 @@ export async function listPartiesOfServer(connection: Connection, guildId: strin
 export async function listOpenParties(connection: Connection): Promise<Party[]> {
   return connection.select().from(parties).where(eq(parties.state, 'open')).orderBy(parties.name);
 }
+
+export async function listServersWithParties(connection: Connection): Promise<string[]> {
+  const rows = await connection.selectDistinct({ guildId: parties.guildId }).from(parties);
+  return rows.map((row) => row.guildId);
+}
