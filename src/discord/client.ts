@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { createDiscordSide } from './discord-side.ts';
 import { eraseWhenRemoved } from './erase-when-removed.ts';
+import { inOrder } from './in-order.ts';
 import type { Messenger } from './messenger.ts';
 import { isNotWaitedOut } from './old-edits.ts';
 import { onceOnly } from './once-only.ts';
@@ -61,11 +62,13 @@ export function createDiscord(input: DiscordInput): Discord {
   });
   const visits = new Set<Promise<void>>();
   const isNewMessage = onceOnly();
+  const isInOrder = inOrder();
   let open = true;
 
   function receive(work: (desk: Desk) => Promise<void>): void {
     if (!open || !client.isReady()) return;
-    const desk = { client, context, discord: sideOf(client), isNewMessage, onAnswered: input.onAnswered };
+    const { onAnswered } = input;
+    const desk = { client, context, discord: sideOf(client), isNewMessage, isInOrder, onAnswered };
     const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
     visits.add(visit);
     void visit.finally(() => visits.delete(visit));

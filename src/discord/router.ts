@@ -19,7 +19,7 @@ import { coverEarlier } from './cover.ts';
 import { BUTTONS, decodeCustomId, FORMS, SELECTS } from './custom-id.ts';
 import { withoutFaults } from './fault.ts';
 import { givenOptions, namedAccount, sentFiles, submittedFields } from './given.ts';
-import { refusalPayload } from './refusal.ts';
+import { refusal, refusalPayload } from './refusal.ts';
 import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
 import { homePayload } from './views/home.ts';
 import type { DiscordSide, Reply, Visit } from './visit.ts';
@@ -31,6 +31,8 @@ export interface Desk {
   readonly discord: DiscordSide;
   /** Whether a message comes for the first time. */
   readonly isNewMessage: (id: string) => boolean;
+  /** Whether somebody has done nothing since. */
+  readonly isInOrder: (userId: string, eventId: string) => boolean;
   readonly onAnswered?: OnAnswered | undefined;
 }
 
@@ -49,8 +51,9 @@ export async function receiveInteraction(desk: Desk, interaction: Interaction): 
   const visit = visitOf(desk, found.interaction);
   const { context } = desk;
   const about = { interactionId: interaction.id, userId: interaction.user.id, act: found.act };
+  const act = desk.isInOrder(interaction.user.id, interaction.id) ? found.work : overtaken;
   const work = withoutFaults(context, visit.locale, about, async () => {
-    return covered(desk, visit, await withDmNoted(visit, () => found.work(visit)));
+    return covered(desk, visit, await withDmNoted(visit, () => act(visit)));
   });
   const { locale } = visit;
   const outcome = await answer(found.interaction, work, { log: context.log, locale, mayOpenForm: found.mayOpenForm });
@@ -115,6 +118,11 @@ function submissionOf(interaction: ModalSubmitInteraction): Found {
 async function outOfDate(visit: Visit): Promise<Reply> {
   const said = refusalPayload({ refused: 'out-of-date' }, visit.locale, visit.where);
   return { messages: [{ ...said, components: [] }, await homePayload(visit)], pressed: 'retire' };
+}
+
+/** Something that the person did after it came first. */
+async function overtaken(visit: Visit): Promise<Reply> {
+  return refusal(visit, { refused: 'overtaken' });
 }
 
 function visitOf({ context, discord }: Desk, interaction: Answerable): Visit {
@@ -206,6 +214,7 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
   if (message.guildId !== null || message.author.bot || message.system) return;
   // Typed once is done once: a read-back that the gateway brings again must not count as another miss.
   if (!desk.isNewMessage(message.id)) return;
+  desk.isInOrder(message.author.id, message.id);
   const { context, discord, client } = desk;
   const visit: Visit = {
     context,

@@ -67,6 +67,7 @@ export type RefusalCode =
   | 'not-your-button'
   | 'meeting-closed'
   | 'out-of-date'
+  | 'overtaken'
   | 'nothing-to-check'
   | 'choose-user-ids-first'
   | 'met-not-found'

@@ -94,6 +94,7 @@ export const REFUSALS: { readonly [Code in RefusalCode]: readonly Refused[] } = 
   'in-meeting': [{ refused: 'in-meeting' }],
   'not-your-button': [{ refused: 'not-your-button' }],
   'meeting-closed': [{ refused: 'meeting-closed' }],
+  overtaken: [{ refused: 'overtaken' }],
   'out-of-date': [{ refused: 'out-of-date' }],
   'nothing-to-check': [{ refused: 'nothing-to-check' }],
   'choose-user-ids-first': [{ refused: 'choose-user-ids-first' }],

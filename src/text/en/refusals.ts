@@ -83,6 +83,8 @@ export const refusals = {
   'refused.in-meeting': 'You are in a meeting right now. First finish it, or end it there.',
   'refused.not-your-button': 'That button belongs to somebody else. Nothing happened.',
   'refused.meeting-closed': 'That meeting is over. Nothing happened.',
+  'refused.overtaken':
+    'That came to me late, after something you did since. Nothing happened; do it again if you still want it.',
   'refused.out-of-date': 'That button is out of date. Nothing happened.',
   'refused.nothing-to-check': 'Nothing waits for you to type it right now.',
   'refused.choose-user-ids-first': 'First choose above which names you saw proven. If none: press [No ID].',
