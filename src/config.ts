@@ -115,17 +115,14 @@ export class ConfigFaulty extends Error {
 }
 
 export const EXIT_CONFIG = 78;
+/** sysexits: EX_TEMPFAIL, for whoever starts services to try again. */
+export const EXIT_TRY_AGAIN = 75;
 
 /** The settings from an environment; throws ConfigFaulty, which names every fault. */
 export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    throw new ConfigFaulty(
-      parsed.error.issues.map((issue) => ({ variable: issue.path.join('.'), what: issue.message })),
-    );
-  }
-  const { DISCORD_TOKEN, DATABASE_URL, DATA_DIR, DISCORD_API_URL, KEYSERVERS, LOG_LEVEL } = parsed.data;
-  const { METRICS_PORT, SHARD_COUNT, SHARDS } = parsed.data;
+  const parsed = parseWith(environment, env);
+  const { DISCORD_TOKEN, DATABASE_URL, DATA_DIR, DISCORD_API_URL, KEYSERVERS, LOG_LEVEL } = parsed;
+  const { METRICS_PORT, SHARD_COUNT, SHARDS } = parsed;
   const beyond = SHARDS?.find((shard) => shard >= SHARD_COUNT);
   if (beyond !== undefined) {
     const what = `shard ${beyond} does not exist: SHARD_COUNT is ${SHARD_COUNT}, so choose from 0 to ${SHARD_COUNT - 1}`;
@@ -141,6 +138,19 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     shards: { ids: SHARDS ?? Array.from({ length: SHARD_COUNT }, (_, shard) => shard), count: SHARD_COUNT },
     logLevel: LOG_LEVEL,
   });
+}
+
+function parseWith<T extends z.ZodType>(schema: T, env: unknown): z.infer<T> {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  throw new ConfigFaulty(parsed.error.issues.map((issue) => ({ variable: issue.path.join('.'), what: issue.message })));
+}
+
+/** Where the database is, for programs that need nothing else; from the same places. Throws ConfigFaulty. */
+export function readDatabaseConfig(): Pick<Config, 'databaseUrl' | 'dataDir'> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { DATABASE_URL, DATA_DIR } = parseWith(environment.pick({ DATABASE_URL: true, DATA_DIR: true }), process.env);
+  return { databaseUrl: DATABASE_URL, dataDir: DATA_DIR };
 }
 
 /** The settings from `.env` in the working directory and the environment, which wins. Throws ConfigFaulty. */

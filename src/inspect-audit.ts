@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readDatabaseConfig } from './config.ts';
 import { type AuditEntry, judgeChain, type PartyPayload, readAuditLines } from './exports/audit-chain.ts';
 import { listAuditEntries, listAuditedParties, listAuditPayloads } from './store/audit.ts';
 import { openStore } from './store/open.ts';
@@ -45,9 +45,7 @@ async function readExported(file: string): Promise<AuditRecord> {
 }
 
 async function readDatabase(): Promise<AuditRecord> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const { DATABASE_URL, DATA_DIR } = process.env;
-  const store = await openStore({ databaseUrl: DATABASE_URL || undefined, dataDir: DATA_DIR || './data' });
+  const store = await openStore(readDatabaseConfig());
   try {
     const entries: AuditEntry[] = [];
     const payloads: PartyPayload[] = [];

@@ -1,13 +1,11 @@
 import { type RunningBot, startBot } from './bot.ts';
 import { realClock } from './clock.ts';
-import { type Config, ConfigFaulty, EXIT_CONFIG, readConfig } from './config.ts';
+import { type Config, ConfigFaulty, EXIT_CONFIG, EXIT_TRY_AGAIN, readConfig } from './config.ts';
 import { type Log, openLog } from './log.ts';
 import { PortTaken } from './operations/watch-port.ts';
 import { DataFolderLocked } from './store/data-folder-lock.ts';
 import { DatabaseUnreachable } from './store/database-unreachable.ts';
 
-/** sysexits: EX_TEMPFAIL, for whoever starts services to try again. */
-const EXIT_TRY_AGAIN = 75;
 /** Whatever still holds on after this is left. */
 const STOP_WITHIN_MILLISECONDS = 10_000;
 
