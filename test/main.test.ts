@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { registerCommands } from '../src/discord/register.ts';
 import { createJudge } from '../src/rehearsal/discord/judge/judge.ts';
 import { startLocalDiscord } from '../src/rehearsal/discord/local-discord.ts';
 
@@ -103,6 +104,49 @@ test('whoever watches it learns whether it lives, whether it is ready, and what 
   expect(second.says()).toContain(`port ${port} on 127.0.0.1 cannot be used. Stop what uses it`);
   program.child.kill('SIGTERM');
   expect(await program.ends).toBe(0);
+  await local.stop();
+}, 90_000);
+
+/** A program that runs, and somebody whose press is on its way: its answer takes Discord so many milliseconds. */
+async function withSlowAnswer(milliseconds: number) {
+  const local = await startLocalDiscord({ judge: createJudge({}), rateLimitScale: Number.POSITIVE_INFINITY });
+  await registerCommands({ token: local.token, apiUrl: local.url });
+  const ann = local.addPerson({ name: 'Ann', guilds: [local.addGuild({ name: 'Symposium' })] });
+  const program = start({ DISCORD_TOKEN: local.token, DISCORD_API_URL: local.url, DATA_DIR: newFolder() });
+  await expect.poll(program.says, { timeout: 60_000, interval: 100 }).toContain('Red Dot runs');
+  local.faultSwitches.slowDown(milliseconds, { path: '/interactions/' });
+  const arrived = local.requestCount;
+  const answer = ann.runs('/help', {}, { in: 'dm' }).then(
+    ({ text }) => text,
+    (error: Error) => error.message,
+  );
+  await expect.poll(() => local.requestCount).toBeGreaterThan(arrived);
+  return { local, program, answer };
+}
+
+test('the first signal lets an answer that is on its way arrive', async () => {
+  const { local, program, answer } = await withSlowAnswer(1_000);
+  program.child.kill('SIGTERM');
+  expect(await answer).toContain('How it works');
+  expect(await program.ends).toBe(0);
+  await local.stop();
+}, 90_000);
+
+test('a Discord that does not answer does not hold the stop up for longer than ten seconds', async () => {
+  const { local, program } = await withSlowAnswer(60_000);
+  const signalled = performance.now();
+  program.child.kill('SIGINT');
+  await program.ends;
+  expect(performance.now() - signalled).toBeLessThan(11_000);
+  await local.stop();
+}, 90_000);
+
+test('a second signal ends it at once', async () => {
+  const { local, program } = await withSlowAnswer(60_000);
+  program.child.kill('SIGTERM');
+  await expect.poll(program.says).toContain('a second signal ends it at once');
+  program.child.kill('SIGTERM');
+  expect(await program.ends).toBe(1);
   await local.stop();
 }, 90_000);
 
