@@ -22,7 +22,7 @@ export type Verdict = 'accepted' | 'refused' | { readonly fault: string };
 export interface Target<Input extends Uint8Array | string> {
   readonly nextInput: (random: Random) => Input;
   readonly judge: (input: Input) => Verdict | Promise<Verdict>;
-  /** No input may take longer, in milliseconds. */
+  /** No input may take more of the processor, in milliseconds. */
   readonly slowMs: number;
 }
 
@@ -42,15 +42,27 @@ export async function runTarget<Input extends Uint8Array | string>(
   let [runs, accepted, slowestMs] = [0, 0, 0];
   while (performance.now() < until) {
     const input = nextInput(random);
-    const started = performance.now();
-    const verdict = await verdictOf(input, judge);
-    slowestMs = Math.max(slowestMs, performance.now() - started);
+    let { verdict, tookMs } = await timed(input, judge);
+    // Memory may have been cleaned up just then: whoever is slow is slow again.
+    if (tookMs > slowMs) tookMs = Math.min(tookMs, (await timed(input, judge)).tookMs);
+    slowestMs = Math.max(slowestMs, tookMs);
     runs += 1;
     if (verdict === 'accepted') accepted += 1;
     const named = typeof verdict === 'object' ? verdict.fault : (slownessOf(slowestMs, slowMs) ?? memoryFault());
     if (named !== null) return { runs, accepted, slowestMs, fault: `${named}: ${await kept(input)}` };
   }
   return { runs, accepted, slowestMs, fault: null };
+}
+
+/** By the processor's time, not the clock's: on a machine that others use, every input is slow now and then. */
+async function timed<Input>(
+  input: Input,
+  judge: (input: Input) => Verdict | Promise<Verdict>,
+): Promise<{ readonly verdict: Verdict; readonly tookMs: number }> {
+  const before = process.cpuUsage();
+  const verdict = await verdictOf(input, judge);
+  const { user, system } = process.cpuUsage(before);
+  return { verdict, tookMs: (user + system) / 1_000 };
 }
 
 async function verdictOf<Input>(input: Input, judge: (input: Input) => Verdict | Promise<Verdict>): Promise<Verdict> {
