@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { outgoingMessages, participants } from '../../src/store/schema.ts';
 import { attendee, joinsByCommand, wantsReminders } from './steps/attendee.ts';
@@ -66,3 +67,17 @@ test('what came while the connection was lost for a moment comes after the resum
   await whole.settles();
   expect(person.sees().messages.filter((message) => message.text.includes('Your numbers'))).toHaveLength(1);
 });
+
+test('Discord is gone altogether, and when it is back the bot is, too', async () => {
+  const { whole } = started;
+  const { person } = await attendee(whole, 'Hakan Brook');
+  const end = whole.local.faultSwitches.failUntilEnded({ status: 503 });
+  const accept = whole.local.gateway.refuseConnections();
+  whole.local.gateway.drop({ resume: false });
+  await expect.poll(() => whole.local.gateway.connected).toBe(0);
+  await sleep(2_000);
+  end();
+  accept();
+  await expect.poll(() => whole.local.gateway.connected, { timeout: 20_000 }).toBe(1);
+  await reads(person, () => person.says('progress'), 'Your numbers');
+}, 60_000);
