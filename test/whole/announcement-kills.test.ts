@@ -70,7 +70,7 @@ test.skipIf(testServer === undefined)(
       expect(count('delivered') + count('unknown')).toBe(PEOPLE - closed);
       expect(reached(crowd)).toBeGreaterThanOrEqual(count('delivered'));
       expect(reached(crowd) + count('unknown')).toBeGreaterThanOrEqual(PEOPLE - closed);
-      const counted = await crowd.organizer.waitsFor(`${closed} not delivered (DMs closed)`);
+      const counted = await crowd.organizer.waitsFor(`${closed} undeliverable: DMs closed`);
       expect(counted.text).toContain(`${new Intl.NumberFormat('en').format(count('delivered'))} sent`);
     } finally {
       await bot.dies();

@@ -68,8 +68,8 @@ test('an organizer takes a ready text, sees how it will look, chooses whom it is
   const toAnn = ann.sees().messages.filter(({ place }) => place === 'dm');
   expect(toAnn.map(({ text }) => text).join()).not.toContain('Tomorrow we meet');
   await whole.passes({ seconds: 4 });
-  const count = await organizer.waitsFor('1 not delivered (DMs closed)');
-  expect(count.text).toContain('1 sent, 1 not delivered (DMs closed)');
+  const count = await organizer.waitsFor('1 undeliverable: DMs closed');
+  expect(count.text).toContain('1 sent, 1 undeliverable: DMs closed');
   const unreached = await reads(
     organizer,
     () => organizer.presses('Who was not reached', { on: count }),

@@ -34,7 +34,7 @@ export function beginningOf(text: string): string {
 }
 const LONGEST_BEGINNING = 60;
 
-/** "412 sent, 3 not delivered (DMs closed), 1 unclear". */
+/** "412 sent, 3 undeliverable: DMs closed, 1 unknown". */
 export function countLine(count: AnnouncementCount, locale: Locale): string {
   const { delivered, toBeLookedAt, dmsClosed, unreachable, unknown, leftOut, waiting } = count;
   const parts = [
