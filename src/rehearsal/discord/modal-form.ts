@@ -88,7 +88,8 @@ function submittedField(place: FormPlace, field: Field, value: FieldValue | unde
   const head: JsonObject = { type, id: numberOf(component, 'id'), custom_id: field.customId };
   if (type === componentTypes.textInput) return { ...head, value: textValue(field, value) };
   if (type === componentTypes.fileUpload) return { ...head, values: fileValues(place, field, value, resolved) };
-  if (type === componentTypes.checkbox) return { ...head, value: value === true };
+  if (type === componentTypes.checkbox)
+    return { ...head, value: value === undefined ? flagOf(component, 'default') : value === true };
   const given = value === undefined ? chosenBefore(component) : listOfValue(value);
   const picked = given.filter((item) => typeof item === 'string' || isPickable(item));
   if (type === componentTypes.radioGroup) {

@@ -177,3 +177,28 @@ test('when the bot does not answer a submission, the modal stays open', async ()
   silent = false;
   expect((await ann.submits({ 'Badge name': 'Ann' })).text).toBe('ok');
 });
+
+test('a box stands as it was given until somebody ticks or unticks it', async () => {
+  const ticked: APIModalInteractionResponseCallbackData = {
+    custom_id: 'wish',
+    title: 'A wish',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: 'Never again',
+        component: { type: ComponentType.Checkbox, custom_id: 'never', default: true },
+      },
+    ],
+  };
+  const { ann, thrown } = await withModal(ticked, (interaction) =>
+    interaction.reply(String(interaction.fields.getCheckbox('never'))),
+  );
+  for (const [given, wanted] of [
+    [{}, 'true'],
+    [{ 'Never again': false }, 'false'],
+  ] as const) {
+    await ann.presses('Open');
+    expect((await ann.submits(given)).text).toBe(wanted);
+  }
+  expect(thrown).toEqual([]);
+});
