@@ -3,6 +3,7 @@ import { type Client, DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, 
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { sendDirect } from './dm.ts';
+import { findNaming } from './find-naming.ts';
 import { messageBody } from './message-body.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Payload } from './payload.ts';
@@ -51,6 +52,7 @@ export function createDiscordSide(
       const may = channel.permissionsFor(client.user);
       return NEEDED.filter((name) => !may?.has(PermissionFlagsBits[name]));
     },
+    findNaming: (chats) => findNaming({ rest: client.rest, botUserId: client.user.id, log }, chats),
     async writeTo(userId, payload) {
       const message = { rowId: randomUUID(), userId, dmChannelId: null, payload };
       const { outcome } = await sendDirect({ rest: client.rest, log }, message);

@@ -38,6 +38,12 @@ export interface DiscordSide {
   }): Promise<boolean>;
   /** What the bot lacks in a channel of that server, to see it and to write there; 'gone' when the server has no such channel. */
   lacksIn(guildId: string, channelId: string): Promise<ChannelLack>;
+  /** Where the bot's own messages in these chats, since that time, have one of these names in them. */
+  findNaming(chats: {
+    readonly channelIds: readonly string[];
+    readonly names: readonly string[];
+    readonly since: Date;
+  }): Promise<readonly { readonly channelId: string; readonly messageId: string }[]>;
   /** Writes to somebody directly, and says whether that arrived. */
   writeTo(userId: string, payload: Payload): Promise<'delivered' | 'dms-closed' | 'failed'>;
 }

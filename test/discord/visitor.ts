@@ -52,6 +52,10 @@ export class TestDiscord implements DiscordSide {
     return this.closedChannels.has(channelId) ? ['ViewChannel', 'SendMessages'] : [];
   }
 
+  async findNaming(): Promise<readonly never[]> {
+    return [];
+  }
+
   async writeTo(userId: string, payload: Payload): Promise<'delivered' | 'dms-closed' | 'failed'> {
     this.written.push({ userId, payload });
     return this.dms;

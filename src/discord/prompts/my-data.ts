@@ -73,7 +73,7 @@ export async function pressForget(visit: Visit): Promise<Reply> {
 }
 
 export async function submitForget(visit: Visit, _row: unknown, fields: FormFields): Promise<Reply> {
-  const done = await forgetMe(visit.context, visit.caller, fields.text('word'));
+  const done = await forgetMe(visit.context, visit.caller, fields.text('word'), visit.discord.findNaming);
   if (isRefused(done)) return refusal(visit, done);
   const { locale } = visit;
   return tellAndRetire(message(say(locale, done.forgotten === 'now' ? 'forget.done' : 'forget.nothing-there')));
