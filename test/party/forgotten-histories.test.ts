@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openLog } from '../../src/log.ts';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { blockCompanion } from '../../src/party/block.ts';
 import { describeMyself } from '../../src/party/describe-myself.ts';
@@ -13,18 +14,19 @@ import { askToKeepApart, report } from '../../src/party/report.ts';
 import { startCheck } from '../../src/party/start-check.ts';
 import { tellPartner } from '../../src/party/tell-partner.ts';
 import { listBrokenRules } from '../../src/store/broken-rules.ts';
+import { everythingRead } from '../discord/everything-read.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
 import {
   deliver,
   done,
   newBreak,
-  newMeeting,
   newParticipant,
   newParty,
   newWorld,
   openMeetingOf,
   type Person,
+  pairFree,
   type TestParty,
   type World,
 } from './party-world.ts';
@@ -45,21 +47,34 @@ interface Scene {
   readonly people: readonly Person[];
 }
 
+/** What somebody writes: the one who will be forgotten writes words that nobody else does. */
+const wordsOf = ({ name }: Person) => (name === NAME ? WORDS : 'it was windy');
+
+/** A new meeting of these two alone; undefined where they are not paired, or not alone, for whatever reason. */
+async function meetAlone({ world, party, people }: Scene, two: readonly Person[]): Promise<string | undefined> {
+  for (const person of two) if (await openMeetingOf(world, person)) return undefined;
+  for (const { caller } of two) await becomeFree(world.context, caller, { minutes: 60 });
+  await pairFree(world, party);
+  const [mine, ...others] = await Promise.all(two.map((person) => openMeetingOf(world, person)));
+  if (mine === undefined || others.some((id) => id !== mine)) return undefined;
+  const outsiders = people.filter((person) => !two.includes(person));
+  const theirs = await Promise.all(outsiders.map((person) => openMeetingOf(world, person)));
+  return theirs.includes(mine) ? undefined : mine;
+}
+
 /** What can happen to two people, as either of them does it; what is refused then has not happened. */
 const HAPPENINGS = {
-  async check({ world, party }: Scene, one: Person, other: Person) {
-    if (await openMeetingOf(world, one)) return;
-    if (await openMeetingOf(world, other)) return;
-    const meetingId = await newMeeting(world, party, [one, other]);
-    await checkAll(world, meetingId, [one, other]);
+  async check(scene: Scene, one: Person, other: Person) {
+    const meetingId = await meetAlone(scene, [one, other]);
+    if (meetingId) await checkAll(scene.world, meetingId, [one, other]);
   },
-  async begin({ world, party }: Scene, one: Person, other: Person) {
-    if ((await openMeetingOf(world, one)) || (await openMeetingOf(world, other))) return;
-    await startCheck(world.context, one.caller, await newMeeting(world, party, [one, other]));
+  async begin(scene: Scene, one: Person, other: Person) {
+    const meetingId = await meetAlone(scene, [one, other]);
+    if (meetingId) await startCheck(scene.world.context, one.caller, meetingId);
   },
   async tell({ world }: Scene, one: Person) {
     const meetingId = await openMeetingOf(world, one);
-    if (meetingId) await tellPartner(world.context, one.caller, meetingId, { text: WORDS });
+    if (meetingId) await tellPartner(world.context, one.caller, meetingId, { text: wordsOf(one) });
   },
   async end({ world }: Scene, one: Person) {
     const meetingId = await openMeetingOf(world, one);
@@ -67,7 +82,11 @@ const HAPPENINGS = {
   },
   async report({ world }: Scene, one: Person, other: Person) {
     const meetingId = (await openMeetingOf(world, one)) ?? null;
-    await report(world.context, one.caller, { text: `${other.name} was late; ${WORDS}`, meetingId, keepApart: true });
+    await report(world.context, one.caller, {
+      text: `${other.name} was late; ${wordsOf(one)}`,
+      meetingId,
+      keepApart: true,
+    });
   },
   keepApart: ({ world }: Scene, one: Person, other: Person) => askToKeepApart(world.context, one.caller, other.name),
   block: ({ world }: Scene, one: Person, other: Person) => blockCompanion(world.context, one.caller, other.id),
@@ -79,7 +98,7 @@ const HAPPENINGS = {
   describe: ({ world }: Scene, one: Person) =>
     describeMyself(world.context, one.caller, {
       ...{ badgeName: one.name, pronouns: null, languages: null },
-      recogniseMe: one.name === NAME ? WORDS : null,
+      recogniseMe: wordsOf(one),
     }),
   deliver: ({ world, party }: Scene) => deliver(world, party),
 } as const;
@@ -91,14 +110,22 @@ const happening = fc.record({
   who: fc.constantFrom([0, 1] as const, [1, 0] as const, [0, 2] as const, [2, 0] as const, [1, 2] as const),
 });
 
-test('whatever has happened, nothing is left of who is forgotten, and the rules hold', {
+/** The world with a log that keeps every line. */
+function newLoggedWorld(): { readonly world: World; readonly lines: string[] } {
+  const world = newWorld(stores.store);
+  const lines: string[] = [];
+  const log = openLog('debug', { write: (line) => lines.push(line) });
+  return { world: { ...world, context: { ...world.context, log } }, lines };
+}
+
+test('whatever has happened, nothing is left of who is forgotten: in tables, jobs, files, what people read and the log', {
   timeout: 120_000,
 }, async () => {
   const history = fc.array(happening, { minLength: 3, maxLength: 10 });
   await fc.assert(
     fc.asyncProperty(history, async (happenings) => {
       await emptyTables(stores.store);
-      const world = newWorld(stores.store);
+      const { world, lines } = newLoggedWorld();
       const party = await newParty(world);
       await newBreak(world, party, 120);
       const keys = [attendeeKey(0, 4), attendeeKey(0, 6), attendeeKey(1, 4)] as const;
@@ -110,14 +137,22 @@ test('whatever has happened, nothing is left of who is forgotten, and the rules 
       for (const { kind, who } of happenings) {
         await HAPPENINGS[kind]({ world, party, people }, people[who[0]], people[who[1]]);
       }
+      lines.splice(0);
       done(await forgetMe(world.context, people[0].caller, FORGET_WORD, noChats));
       await deliver(world, party);
       const { fingerprint } = keys[0];
       const words = [people[0].id, people[0].caller.userId, NAME, WORDS, fingerprint, fingerprint.slice(-16)];
       expect(await findTraces(world.store, words)).toEqual([]);
-      expect(JSON.stringify(world.jobs.enqueued)).not.toContain(people[0].id);
       expect(await listBrokenRules(world.store.database)).toEqual([]);
+      const read = await everythingRead(world, party, people.slice(1));
+      for (const word of words) {
+        expect(read.filter(({ text }) => text.includes(word))).toEqual([]);
+        expect(JSON.stringify(world.jobs.enqueued)).not.toContain(word);
+        expect(lines.join('')).not.toContain(word);
+      }
+      expect(read.length).toBeGreaterThan(50);
+      expect(await findTraces(world.store, words)).toEqual([]);
     }),
-    { numRuns: 3 },
+    { numRuns: 3, endOnFailure: true },
   );
 });
