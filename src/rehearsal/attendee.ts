@@ -80,6 +80,9 @@ export class SimulatedAttendee implements Bystander {
   usesSpare = false;
   /** Has told the bot how they check. */
   modeChosen = false;
+  /** Has done what they were to do in the middle of a check. */
+  steppedOut = false;
+  forgotten = false;
   #leftAt: number | undefined;
   /** Names of those with whom a side is still open. */
   readonly unfinished = new Set<string>();

@@ -2,6 +2,7 @@ import { readKey } from 'openpgp';
 import { readFixtureKeys, readKeyFolder } from './attendee-keys.ts';
 import { Chance } from './chance.ts';
 import type { RehearsalOptions } from './options.ts';
+import { STEPS_OUT, type StepOut } from './stepping-out.ts';
 import { drawTemperament, reliable, type Temperament } from './temperament.ts';
 
 /** What somebody brings to the party. */
@@ -23,21 +24,25 @@ export interface Attendee {
   /** The fingerprint on the slip that they read from: their own key's, or, of an impostor, another one's. */
   readonly slip: string | undefined;
   readonly impostor: boolean;
-  /** Leaves the party in the middle of a check. */
-  readonly walksOut: boolean;
+  /** What they do in the middle of a check, if they are one of those few. */
+  readonly stepsOut: StepOut | undefined;
 }
 
 /** How many of the attendees are of each kind; at least one of each, so that small rehearsals show them, too. */
 const SHARES = {
   learners: 0.1,
   impostors: 0.03,
-  walksOut: 0.01,
+  leaves: 0.01,
   'by-eye': 0.015,
   'type-all': 0.03,
   mention: 0.03,
   look: 0.015,
   server: 0.03,
   silent: 0.015,
+  'is forgotten': 0.01,
+  blocks: 0.01,
+  'ends it': 0.01,
+  pauses: 0.01,
 } as const;
 
 type Special = keyof typeof SHARES;
@@ -50,9 +55,15 @@ const ORDER: readonly Special[] = [
   'server',
   'type-all',
   'look',
-  'walksOut',
+  'leaves',
   'silent',
+  'is forgotten',
+  'blocks',
+  'ends it',
+  'pauses',
 ];
+
+const stepOutOf = (special: Special | undefined) => STEPS_OUT.find((way) => way === special);
 
 interface Keys {
   readonly real: readonly BroughtKey[];
@@ -72,7 +83,7 @@ export async function castOf(options: RehearsalOptions): Promise<readonly Attend
     const base = {
       name,
       temperament: temperamentOf(special, chance.of(`temper ${index}`)),
-      walksOut: special === 'walksOut',
+      stepsOut: stepOutOf(special),
     };
     if (special === 'learners') return { ...base, key: undefined, spare: undefined, slip: undefined, impostor: false };
     const first = special === 'impostors' ? undefined : real.take();
@@ -112,7 +123,11 @@ function temperamentOf(special: Special | undefined, chance: Chance): Temperamen
   const usual = drawTemperament(chance);
   switch (special) {
     case 'impostors':
-    case 'walksOut':
+    case 'leaves':
+    case 'is forgotten':
+    case 'blocks':
+    case 'ends it':
+    case 'pauses':
       return { ...usual, ...reliable };
     case 'by-eye':
     case 'type-all':

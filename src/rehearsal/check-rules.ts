@@ -1,6 +1,7 @@
 import { listBrokenRules } from '../store/broken-rules.ts';
 import type { Connection } from '../store/connection.ts';
 import { type DayRecord, readDayRecord } from '../store/day-record.ts';
+import { findTraces } from '../store/traces.ts';
 import { checkProgramme } from './check-programme.ts';
 import type { DeliveredMessage } from './diary.ts';
 import type { ProgrammeDay } from './programme-day.ts';
@@ -18,10 +19,12 @@ export interface Verdict {
 export async function checkRules(connection: Connection, result: DayResult, day?: ProgrammeDay): Promise<Verdict> {
   const record = await readDayRecord(connection);
   const rules = await listBrokenRules(connection);
-  const impostors = judgeImpostors(record, result);
+  const remembered = withoutForgotten(result);
+  const impostors = judgeImpostors(record, remembered);
   const broken = [
     ...rules.map(({ rule, times, examples }) => `"${rule}": ${times} times, such as ${examples.join(', ')}`),
-    ...checkVerifications(record, result),
+    ...checkVerifications(record, remembered),
+    ...(await checkForgotten(connection, result)),
     ...checkMessages(record, result.evidence.delivered),
     ...(day ? checkProgramme(record, result, day) : []),
     ...impostors.escaped.map((name) => `the impostor ${name} was not caught`),
@@ -29,6 +32,27 @@ export async function checkRules(connection: Connection, result: DayResult, day?
     ...result.faults.map((fault) => `Discord would have refused: ${fault}`),
   ];
   return { broken, impostorsPresented: impostors.presented, impostorsCaught: impostors.caught, record };
+}
+
+/** What the people saw of each other, without those of whom the record may know nothing any more. */
+function withoutForgotten(result: DayResult): DayResult {
+  const forgotten = new Set(result.guests.filter((guest) => guest.forgotten).map(({ userId }) => userId));
+  const outcomes = result.evidence.outcomes.filter(
+    ({ verifier, owner }) => !forgotten.has(verifier) && !forgotten.has(owner),
+  );
+  return { ...result, evidence: { ...result.evidence, outcomes } };
+}
+
+/** Nothing in the database, the queue's tables included, may still name somebody who was forgotten. */
+async function checkForgotten(connection: Connection, { guests }: DayResult): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const { userId, name, slip } of guests.filter((guest) => guest.forgotten)) {
+    const isOthersToo = guests.some((guest) => guest.userId !== userId && guest.name.includes(name));
+    const words = [userId, ...(slip ? [slip] : []), ...(isOthersToo ? [] : [name])];
+    const traces = await findTraces(connection, words);
+    sentences.push(...traces.map((trace) => `${name} was forgotten, and is still named: ${trace}`));
+  }
+  return sentences;
 }
 
 /** Each verification must be of the fingerprint that its owner really read to that verifier, who judged it themselves. */

@@ -3,6 +3,7 @@ import type { Bystander } from './corridor.ts';
 import type { SeenMessage, SeenModal } from './discord/seen.ts';
 import { submits } from './joining.ts';
 import { findSentence, groupsShown, label, stands } from './sentences.ts';
+import { stepsOut } from './stepping-out.ts';
 import type { Temperament } from './temperament.ts';
 
 /** Seconds to read a group aloud, letter by letter. */
@@ -17,7 +18,7 @@ export async function reads(self: SimulatedAttendee, message: SeenMessage): Prom
   encounter.begun = true;
   encounter.reads = true;
   encounter.check = undefined;
-  if (walksOut(self)) return;
+  if (stepsOut(self, message)) return;
   if (self.slip) return readsAloud(self, encounter);
   await self.pause(15);
   await self.presses('button.put-off', message);
@@ -31,20 +32,6 @@ async function readsAloud(self: SimulatedAttendee, encounter: Encounter): Promis
 /** "Once more, please." */
 export async function readsAgain(self: SimulatedAttendee): Promise<void> {
   if (self.encounter) await readsAloud(self, self.encounter);
-}
-
-/** One of them leaves the party in the middle of a check. */
-function walksOut(self: SimulatedAttendee): boolean {
-  if (!self.attendee.walksOut || self.meetings < 2) return false;
-  self.says('leave');
-  return true;
-}
-
-export async function leavesForGood(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
-  await self.pause(3);
-  await self.presses('button.leave-yes', question);
-  self.walksAway();
-  self.leaves();
 }
 
 function ownerOf(text: string): string | undefined {
@@ -63,7 +50,7 @@ export async function getsCheck(self: SimulatedAttendee, message: SeenMessage): 
   if (!encounter || owner === undefined) return;
   encounter.begun = true;
   encounter.reads = false;
-  if (walksOut(self)) return;
+  if (stepsOut(self, message)) return;
   const missed = stands(message.text, 'check.miss', 'check.miss-type-all');
   const before = encounter.check;
   if (before?.owner === owner && !missed && sameGaps(before.message, message)) {
@@ -198,7 +185,7 @@ export async function comparesLine(self: SimulatedAttendee, message: SeenMessage
   if (!encounter || name === undefined || !shown) return;
   encounter.begun = true;
   encounter.reads = false;
-  if (walksOut(self)) return;
+  if (stepsOut(self, message)) return;
   encounter.check = { owner: name, message, answering: true };
   const owner = encounter.huddle.find(name, self);
   if (!owner?.slip) return;

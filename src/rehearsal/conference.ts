@@ -143,7 +143,9 @@ export class Day implements Conference {
     const board = this.#boardReader.sees().messages.findLast((one) => one.place === `#${this.#boardChannel.name}`);
     return {
       endedAt: this.clock.now(),
-      guests: this.#people.map(({ userId, name, impostor, fingerprint: slip }) => ({ userId, name, impostor, slip })),
+      guests: this.#people.map(({ userId, name, impostor, fingerprint: slip, forgotten }) => ({
+        ...{ userId, name, impostor, slip, forgotten },
+      })),
       evidence: this.diary.evidence(),
       answerTimes: this.diary.times(),
       faults: this.#local.faults,

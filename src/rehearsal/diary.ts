@@ -1,6 +1,7 @@
 import type { Bystander } from './corridor.ts';
 import type { SeenMessage } from './discord/seen.ts';
 import { findSentence, stands } from './sentences.ts';
+import type { StepOut } from './stepping-out.ts';
 
 /** A message that the bot sent by itself, as the local Discord delivered it. */
 export interface DeliveredMessage {
@@ -42,6 +43,8 @@ export interface Evidence {
     readonly reason: string;
     readonly next: string;
   }[];
+  /** How people stepped out in the middle of a check, once for each. */
+  readonly stepsOut: readonly StepOut[];
   readonly unanswered: number;
   readonly toldToTryAgain: number;
   /** Buttons of a bot that was killed since, pressed and answered by the one started after it. */
@@ -68,6 +71,7 @@ export class Diary {
   readonly outcomes: (Judged & { outcome: 'right' | 'disputed' })[] = [];
   readonly refusedKeys: { who: string; file: string; reason: string; next: string }[] = [];
   readonly breaches: string[] = [];
+  readonly stepsOut: StepOut[] = [];
   readonly hesitations: string[] = [];
   readonly answerTimes: number[] = [];
   unanswered = 0;
@@ -139,7 +143,7 @@ export class Diary {
 
   evidence(): Evidence {
     const { delivered, judged, outcomes, breaches, refusedKeys, unanswered, hesitations } = this;
-    const { toldToTryAgain, answeredByAnother, followed } = this;
+    const { toldToTryAgain, answeredByAnother, followed, stepsOut } = this;
     return {
       delivered,
       followed,
@@ -147,6 +151,7 @@ export class Diary {
       outcomes,
       breaches,
       refusedKeys,
+      stepsOut,
       unanswered,
       hesitations,
       toldToTryAgain,

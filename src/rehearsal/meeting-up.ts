@@ -1,6 +1,7 @@
 import type { Encounter, SimulatedAttendee } from './attendee.ts';
 import type { SeenMessage } from './discord/seen.ts';
 import { findSentence, label, namesIn, stands } from './sentences.ts';
+import { turnsSour } from './stepping-out.ts';
 
 /** Who is to be met, and the sign that is held up; as the card says. */
 function readCard(text: string): { sign: string; partners: string[] } | undefined {
@@ -81,27 +82,6 @@ export async function beginsWhenAllAreThere(self: SimulatedAttendee): Promise<vo
 
 function isComplete({ huddle, partners }: Encounter): boolean {
   return partners.every((name) => huddle.has(name));
-}
-
-/** Once in a while two should not have been brought together. */
-async function turnsSour(self: SimulatedAttendee): Promise<void> {
-  const key = self.chance.pick(['button.never-pair', 'button.end-now', 'button.done-before']);
-  const more = await self.presses('button.card-more');
-  const menu = await more?.final.catch(() => undefined);
-  if (!menu) return;
-  await self.pause(5);
-  const done = await self.presses(key, menu);
-  if (key === 'button.done-before') return;
-  self.walksAway();
-  if (key === 'button.end-now') await saysWhatElse(self, await done?.final.catch(() => undefined));
-}
-
-/** Whoever ended it may want nothing else, or never to be paired again; some then leave the room for a while. */
-async function saysWhatElse(self: SimulatedAttendee, ended: SeenMessage | undefined): Promise<void> {
-  if (!ended) return;
-  await self.pause(5);
-  await self.presses(self.chance.pick(['button.nothing-else', 'button.never-pair-us']), ended);
-  if (self.temperament.reach === 'dm' && self.chance.happens(0.5)) self.says('pause 20');
 }
 
 /** Where was I to stand, and with what? Presses [Show my sign] on the card. */

@@ -1,6 +1,6 @@
 import type { SimulatedAttendee } from './attendee.ts';
 import { asksMetBy, choosesPerson, confirmsMet, givesUpMet, tellsWords } from './by-chance.ts';
-import { comparesLine, getsCheck, leavesForGood, reads, writesAgain } from './checking.ts';
+import { comparesLine, getsCheck, reads, writesAgain } from './checking.ts';
 import type { SeenMessage } from './discord/seen.ts';
 import { agreesToJoin, getsGoing, losesKey, ownEntryIsRight, typesOwnEntry } from './joining.ts';
 import {
@@ -26,6 +26,7 @@ import {
   wantsReminders,
 } from './questions.ts';
 import { type LabelKey, label, sentencesOf, stands } from './sentences.ts';
+import { asksToBeForgotten, isForgotten, leavesForGood } from './stepping-out.ts';
 
 export interface Reaction {
   readonly fits: (message: SeenMessage, reader: SimulatedAttendee) => boolean;
@@ -91,6 +92,7 @@ const REACTIONS: readonly Reaction[] = [
         text,
         'off.cannot-make-it',
         'off.off',
+        'off.nameless',
         'off.gave-up-waiting',
         'off.party-closed',
         'after.called-off',
@@ -114,7 +116,10 @@ const REACTIONS: readonly Reaction[] = [
     fits: ({ text }) => stands(text, 'refused.met-not-found', 'refused.met-expired', 'start.nothing-left'),
     react: givesUpMet,
   },
+  // Stepping out
   { fits: (message) => offers(message, 'button.leave-yes'), react: leavesForGood },
+  { fits: (message) => offers(message, 'button.forget'), react: asksToBeForgotten },
+  { fits: (message) => stands(message.text, 'forget.done'), react: isForgotten },
   // Afterwards
   { fits: (message) => stands(message.text, ...AFTERWARDS) || offers(message, 'button.next'), react: afterMeeting },
   { fits: (message) => stands(message.text, 'nothing.text'), react: hasNoMeeting },

@@ -71,6 +71,7 @@ export function reportLines(verdict: Verdict, result: DayResult, folder: string,
     ...result.board.split('\n').map((line) => `  ${line}`),
     '',
     ...evidence.refusedKeys.map(({ who, file, reason, next }) => `Key refused: ${file}. ${reason} ${who} ${next}.`),
+    ...tally('In the middle of a check', evidence.stepsOut),
     ...tally(
       'Not delivered',
       undelivered.map(({ kind, state }) => `${kind} (${state})`),

@@ -32,6 +32,8 @@ export interface Guest {
   readonly impostor: boolean;
   /** The fingerprint that they read aloud. */
   readonly slip: string | undefined;
+  /** Had everything about them erased. */
+  readonly forgotten: boolean;
 }
 
 /** Everything that is to be known when the day is over. */

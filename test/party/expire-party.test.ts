@@ -8,6 +8,7 @@ import { listAuditEntries, listAuditPayloads } from '../../src/store/audit.ts';
 import { updateMessage } from '../../src/store/messages.ts';
 import { findParty, updateParty } from '../../src/store/parties.ts';
 import { outgoingMessages } from '../../src/store/schema.ts';
+import { findTraces } from '../../src/store/traces.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
 import {
@@ -23,7 +24,6 @@ import {
 } from './party-world.ts';
 import { checkAll } from './ritual.ts';
 import { emptyTables } from './snapshot.ts';
-import { findTraces } from './traces.ts';
 
 const stores = withStore();
 let world: World;
@@ -68,7 +68,7 @@ test('a party is announced a week before its time, and erased then with everybod
   await passes(at('2027-02-22T00:00'));
   expect(await findParty(world.store.database, party.id)).toBeUndefined();
   const words = [ann, bob].flatMap((person) => [person.id, person.caller.userId, person.name]);
-  expect(await findTraces(world.store, words)).toEqual([]);
+  expect(await findTraces(world.store.database, words)).toEqual([]);
   const entries = await listAuditEntries(world.store.database, party.id);
   const payloads = await listAuditPayloads(world.store.database, party.id);
   expect(entries.at(-1)?.act).toBe('party-erased');
@@ -118,8 +118,8 @@ test('a server that the bot was removed from is erased at once; who is in anothe
   const there = await newParticipant(world, other, 'Ann elsewhere');
   await eraseServer(world.context, party.guildId);
   expect(await findParty(world.store.database, party.id)).toBeUndefined();
-  expect(await findTraces(world.store, [ann.id, ann.caller.userId, bob.id, bob.name])).toEqual([]);
-  expect(await findTraces(world.store, [there.id])).not.toEqual([]);
+  expect(await findTraces(world.store.database, [ann.id, ann.caller.userId, bob.id, bob.name])).toEqual([]);
+  expect(await findTraces(world.store.database, [there.id])).not.toEqual([]);
   await eraseServer(world.context, party.guildId);
 });
 

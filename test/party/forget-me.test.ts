@@ -16,6 +16,7 @@ import { updateAccount } from '../../src/store/accounts.ts';
 import { insertBlocks } from '../../src/store/blocks.ts';
 import { updateMessage } from '../../src/store/messages.ts';
 import { listEntries, lists, outgoingMessages, partnerMessages, rounds } from '../../src/store/schema.ts';
+import { findTraces } from '../../src/store/traces.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
 import { attendeeKey } from './keys.ts';
@@ -36,7 +37,6 @@ import {
 } from './party-world.ts';
 import { checkAll } from './ritual.ts';
 import { emptyTables } from './snapshot.ts';
-import { findTraces } from './traces.ts';
 
 const stores = withStore();
 /** Nothing of this is on Discord. */
@@ -86,7 +86,7 @@ test('after a whole meeting nothing is left of who is forgotten, and who checked
   expect(before).toMatchObject({ mutual: 1, checked: 1 });
 
   expect(done(await forget(ann))).toEqual({ forgotten: 'now' });
-  expect(await findTraces(world.store, wordsOf(ann))).toEqual([]);
+  expect(await findTraces(world.store.database, wordsOf(ann))).toEqual([]);
   expect(done(await readProgress(world.context, bob.caller))).toMatchObject({ mutual: 1, checked: 1 });
   expect(done(await readBoard(world.context, bob.caller)).top).toMatchObject([{ mutual: 1, you: true }]);
   expect(done(await readPeople(world.context, bob.caller)).people).toEqual([]);
@@ -101,7 +101,7 @@ test('an open meeting ends kindly, and the partner reads no name', async () => {
   expect(await openMeetingOf(world, bob)).toBeUndefined();
   const told = (await deliver(world, party)).filter(({ to }) => to === bob.id).map(({ values }) => values);
   expect(told).toEqual([{ kind: 'meeting-off', meetingId, badgeNames: [], because: 'off', again: true }]);
-  expect(await findTraces(world.store, wordsOf(ann))).toEqual([]);
+  expect(await findTraces(world.store.database, wordsOf(ann))).toEqual([]);
 });
 
 test('what was written about them to others is deleted on Discord', async () => {
@@ -133,10 +133,10 @@ test('a job that points at them goes, whether it waits or is done', async () => 
     const silent = { kind: 'ask-silent', meetingId: crypto.randomUUID(), participantId: ann.id } as const;
     const other = { kind: 'ask-silent', meetingId: crypto.randomUUID(), participantId: bob.id } as const;
     await world.store.transaction((tx) => jobs.port.enqueue(tx, [silent, other]));
-    expect(await findTraces(world.store, [silent.meetingId])).not.toEqual([]);
+    expect(await findTraces(world.store.database, [silent.meetingId])).not.toEqual([]);
     done(await forgetMe(context, ann.caller, FORGET_WORD, noChats));
-    expect(await findTraces(world.store, wordsOf(ann))).toEqual([]);
-    expect(await findTraces(world.store, [other.meetingId])).not.toEqual([]);
+    expect(await findTraces(world.store.database, wordsOf(ann))).toEqual([]);
+    expect(await findTraces(world.store.database, [other.meetingId])).not.toEqual([]);
   } finally {
     await jobs.stop(1_000);
   }
@@ -191,5 +191,5 @@ test('an export while forgetting runs gives all or says that there is nothing', 
 test('an organizer who is forgotten leaves the hashes of what they did', async () => {
   const { organizer } = party;
   done(await forgetMe(world.context, { ...ann.caller, userId: organizer.userId }, FORGET_WORD, noChats));
-  expect(await findTraces(world.store, [organizer.userId])).toEqual([]);
+  expect(await findTraces(world.store.database, [organizer.userId])).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { askToKeepApart, report } from '../../src/party/report.ts';
 import { startCheck } from '../../src/party/start-check.ts';
 import { tellPartner } from '../../src/party/tell-partner.ts';
 import { listBrokenRules } from '../../src/store/broken-rules.ts';
+import { findTraces } from '../../src/store/traces.ts';
 import { everythingRead } from '../discord/everything-read.ts';
 import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
@@ -32,7 +33,6 @@ import {
 } from './party-world.ts';
 import { checkAll } from './ritual.ts';
 import { emptyTables } from './snapshot.ts';
-import { findTraces } from './traces.ts';
 
 const stores = withStore();
 /** Nothing of this is on Discord. */
@@ -142,7 +142,7 @@ test('whatever has happened, nothing is left of who is forgotten: in tables, job
       await deliver(world, party);
       const { fingerprint } = keys[0];
       const words = [people[0].id, people[0].caller.userId, NAME, WORDS, fingerprint, fingerprint.slice(-16)];
-      expect(await findTraces(world.store, words)).toEqual([]);
+      expect(await findTraces(world.store.database, words)).toEqual([]);
       expect(await listBrokenRules(world.store.database)).toEqual([]);
       const read = await everythingRead(world, party, people.slice(1));
       for (const word of words) {
@@ -151,7 +151,7 @@ test('whatever has happened, nothing is left of who is forgotten: in tables, job
         expect(lines.join('')).not.toContain(word);
       }
       expect(read.length).toBeGreaterThan(50);
-      expect(await findTraces(world.store, words)).toEqual([]);
+      expect(await findTraces(world.store.database, words)).toEqual([]);
     }),
     { numRuns: 3, endOnFailure: true },
   );

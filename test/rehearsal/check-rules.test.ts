@@ -52,6 +52,7 @@ const asItWas: Evidence = {
   outcomes: [{ ...reading, outcome: 'right' }],
   breaches: [],
   refusedKeys: [],
+  stepsOut: [],
   unanswered: 0,
   toldToTryAgain: 0,
   answeredByAnother: 0,
@@ -62,11 +63,15 @@ function day(
   evidence: Partial<Evidence>,
   guests: Partial<Record<'ann' | 'ben', object>> = {},
   faults: string[] = [],
+  others: readonly object[] = [],
 ): DayResult {
-  const guest = (name: 'ann' | 'ben') => ({ userId: name, name, impostor: false, slip: SLIPS[name], ...guests[name] });
+  const guest = (name: 'ann' | 'ben') => ({
+    ...{ userId: name, name, impostor: false, slip: SLIPS[name], forgotten: false },
+    ...guests[name],
+  });
   return {
     endedAt: new Date('2027-01-30T18:00:00Z'),
-    guests: [guest('ann'), guest('ben')],
+    guests: [guest('ann'), guest('ben'), ...others.map((other) => ({ ...guest('ann'), ...other }))],
     evidence: { ...asItWas, ...evidence },
     answerTimes: { count: 0, median: 0, percentile99: 0, slowest: 0 },
     faults,
@@ -99,6 +104,15 @@ test('what was told as saved must be in the record', async () => {
   expect(await brokenIn(day({ outcomes: [...asItWas.outcomes, back] }))).toEqual([
     'a verification by ben of ann was told as saved and is not in the record',
   ]);
+});
+
+test('of somebody who was forgotten nothing may be left, and what was told about them need not be in the record', async () => {
+  const { broken } = await checkRules(stores.store.database, day({}, { ann: { forgotten: true } }));
+  expect(broken).not.toEqual([]);
+  for (const sentence of broken) expect(sentence).toMatch(/^ann was forgotten, and is still named: public\.\w+: /);
+  const cem = { userId: 'cem', name: 'Cem Quillfeather', slip: 'C'.repeat(40), forgotten: true };
+  const outcomes = [...asItWas.outcomes, { verifier: 'cem', owner: 'ben', slip: SLIPS.ben, outcome: 'right' } as const];
+  expect(await brokenIn(day({ outcomes }, {}, [], [cem]))).toEqual([]);
 });
 
 test('an impostor whom somebody verified was not caught', async () => {

@@ -134,7 +134,7 @@ describe('the rules of such a day', () => {
       : [];
     const evidence: DayResult['evidence'] = {
       ...{ delivered, followed, judged: [], outcomes: [], breaches: [], refusedKeys: [], hesitations: [] },
-      ...{ unanswered: 0, toldToTryAgain: 0, answeredByAnother: 0 },
+      ...{ stepsOut: [], unanswered: 0, toldToTryAgain: 0, answeredByAnother: 0 },
     };
     const times = { count: 0, median: 0, percentile99: 0, slowest: 0 };
     const result = {

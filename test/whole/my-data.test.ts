@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Person } from '../../src/rehearsal/discord/person.ts';
 import type { SeenMessage } from '../../src/rehearsal/discord/seen.ts';
 import { meetings } from '../../src/store/schema.ts';
-import { findTraces } from '../party/traces.ts';
+import { findTraces } from '../../src/store/traces.ts';
 import type { Attendee } from './steps/attendee.ts';
 import { joinsByDm } from './steps/attendee.ts';
 import { breakBegins, goTheWholeWay, READ, twoMeet } from './steps/meeting.ts';
@@ -32,7 +32,7 @@ async function isForgotten(whole: Whole, { person }: Attendee): Promise<void> {
 
 /** What names somebody in the database, whatever the table. */
 function tracesOf(whole: Whole, { person, key }: Attendee): Promise<string[]> {
-  return findTraces(whole.store, [person.id, person.displayName, key.fingerprint, key.fingerprint.slice(-16)]);
+  return findTraces(whole.database, [person.id, person.displayName, key.fingerprint, key.fingerprint.slice(-16)]);
 }
 
 /** What the bot has before somebody's eyes, in their own chat with it or anywhere else, that names somebody else. */

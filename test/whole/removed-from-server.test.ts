@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { meetings, parties } from '../../src/store/schema.ts';
-import { findTraces } from '../party/traces.ts';
+import { findTraces } from '../../src/store/traces.ts';
 import { breakBegins, goTheWholeWay, twoMeet } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
 import { organizes, withParty } from './steps/with-party.ts';
@@ -21,7 +21,7 @@ test('a bot that is removed from the server forgets its party and everybody in i
   await whole.settles();
   for (const { person, key } of [first, second, third.first, third.second]) {
     const words = [person.id, person.displayName, key.fingerprint, key.fingerprint.slice(-16)];
-    expect(await findTraces(whole.store, words)).toEqual([]);
+    expect(await findTraces(whole.database, words)).toEqual([]);
   }
   const heard = third.first.person.sees().messages.length;
   await whole.passes({ minutes: 240 });

@@ -1,0 +1,84 @@
+import type { SimulatedAttendee } from './attendee.ts';
+import type { SeenMessage } from './discord/seen.ts';
+import { submits } from './joining.ts';
+import { findSentence } from './sentences.ts';
+
+/** How somebody steps out in the middle of a check: for good, from this one person, from this meeting, or from the next ones. */
+export const STEPS_OUT = ['leaves', 'is forgotten', 'blocks', 'ends it', 'pauses'] as const;
+export type StepOut = (typeof STEPS_OUT)[number];
+
+/** Does so once, when they are in their second meeting at least; gives whether this check is over for them. */
+export function stepsOut(self: SimulatedAttendee, check: SeenMessage): boolean {
+  const { stepsOut: way } = self.attendee;
+  if (way === undefined || self.steppedOut || self.meetings < 2) return false;
+  self.steppedOut = true;
+  self.conference.diary.stepsOut.push(way);
+  switch (way) {
+    case 'leaves':
+      self.says('leave');
+      break;
+    case 'is forgotten':
+      self.goesAbout(self.runs('/mydata forget'));
+      break;
+    case 'blocks':
+      self.goesAbout(endsMeeting(self, 'button.never-pair', check));
+      break;
+    case 'ends it':
+      self.goesAbout(endsMeeting(self, 'button.end-now', check));
+      break;
+    case 'pauses':
+      self.says('pause 20');
+      return false;
+  }
+  return true;
+}
+
+export async function leavesForGood(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
+  await self.pause(3);
+  await self.presses('button.leave-yes', question);
+  self.walksAway();
+  self.leaves();
+}
+
+/** [Forget me …]: types the words that the form asks for. */
+export async function asksToBeForgotten(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
+  await self.pause(3);
+  const form = (await self.presses('button.forget', question))?.modal;
+  const word = findSentence('forget.form-label', form?.fields[0]?.label ?? '')?.word;
+  if (!form || word === undefined) return;
+  await submits(self, form, [word]);
+}
+
+export async function isForgotten(self: SimulatedAttendee): Promise<void> {
+  self.walksAway();
+  self.leaves();
+  self.forgotten = true;
+}
+
+/** Once in a while two should not have been brought together. */
+export async function turnsSour(self: SimulatedAttendee): Promise<void> {
+  await endsMeeting(self, self.chance.pick(['button.never-pair', 'button.end-now', 'button.done-before']));
+}
+
+async function endsMeeting(
+  self: SimulatedAttendee,
+  key: 'button.never-pair' | 'button.end-now' | 'button.done-before',
+  on?: SeenMessage,
+): Promise<void> {
+  const more = await self.presses('button.card-more', on);
+  const menu = await more?.final.catch(() => undefined);
+  if (!menu) return;
+  await self.pause(5);
+  const done = await self.presses(key, menu);
+  if (key === 'button.done-before') return;
+  self.walksAway();
+  if (key === 'button.end-now') await saysWhatElse(self, await done?.final.catch(() => undefined));
+}
+
+/** Whoever ended it may want nothing else, or never to be paired again; some then leave the room for a while. */
+async function saysWhatElse(self: SimulatedAttendee, ended: SeenMessage | undefined): Promise<void> {
+  if (!ended) return;
+  await self.pause(5);
+  await self.presses(self.chance.pick(['button.nothing-else', 'button.never-pair-us']), ended);
+  if (self.temperament.reach === 'dm' && self.chance.happens(0.5)) self.says('pause 20');
+}
