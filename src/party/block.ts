@@ -1,5 +1,5 @@
 import { cleanUserIdText } from '../rules/badge-name.ts';
-import { deleteBlock, listBlocksOf } from '../store/blocks.ts';
+import { type Block, deleteBlock, listBlocksOf } from '../store/blocks.ts';
 import { listCompanions } from '../store/meetings.ts';
 import { findParticipants } from '../store/participants.ts';
 import type { Caller, Context } from './context.ts';
@@ -16,15 +16,19 @@ export interface NamedAccount {
   readonly bot: boolean;
 }
 
-/** Whom the caller has blocked, as they call them; an empty label is an account that only Discord can name. */
-export interface BlockedPerson {
-  readonly blockId: string;
-  readonly userId: string;
+/** Somebody who is blocked, as the blocker calls them; an empty label is an account that only Discord can name. */
+export interface Blockee {
+  /** Null for somebody who was erased since, whether they have come back or not. */
+  readonly userId: string | null;
   readonly label: string;
 }
 
+export interface BlockedPerson extends Blockee {
+  readonly blockId: string;
+}
+
 export interface BlockDone {
-  readonly blocked: { readonly userId: string; readonly label: string };
+  readonly blocked: Blockee;
 }
 
 /**
@@ -74,7 +78,7 @@ export async function readBlocks(
   const found = await findMeStill(database, caller);
   if (isRefused(found)) return found;
   const rows = await listBlocksOf(database, caller.userId);
-  return { blocks: rows.map(({ id, blockedUserId, label }) => ({ blockId: id, userId: blockedUserId, label })) };
+  return { blocks: rows.map((row) => ({ blockId: row.id, ...blockeeOf(row) })) };
 }
 
 /** Lifts one of the caller's own blocks. The other's own block of the caller, if there is one, stands. */
@@ -83,6 +87,10 @@ export async function unblock(context: Context, caller: Caller, blockId: string)
     const found = await findMeStill(act.tx, caller);
     if (isRefused(found)) return found;
     const lifted = await deleteBlock(act.tx, caller.userId, blockId);
-    return lifted ? { blocked: { userId: lifted.blockedUserId, label: lifted.label } } : refuse('block-not-found');
+    return lifted ? { blocked: blockeeOf(lifted) } : refuse('block-not-found');
   });
+}
+
+function blockeeOf({ blockedUserId, label, forgotten }: Block): Blockee {
+  return { userId: forgotten ? null : blockedUserId, label };
 }

@@ -3,6 +3,7 @@ import { mayMeet } from '../rules/break-times.ts';
 import { CONSENT_VERSION } from '../rules/consent.ts';
 import { standingOf } from '../rules/key-standing.ts';
 import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts';
+import { restoreBlocksOf } from '../store/blocks.ts';
 import { findCurrentBreak } from '../store/breaks.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
 import {
@@ -48,6 +49,7 @@ export async function joinParty(context: Context, caller: Caller, partyId?: stri
     const before = await findParticipantOfAccount(act.tx, party.id, caller.userId);
     if (before?.removedAt) return refuse('pairing-paused');
     await ensureAccount(act.tx, caller.userId);
+    await restoreBlocksOf(act.tx, caller.userId);
     await updateAccount(act.tx, caller.userId, { currentPartyId: party.id });
     const already = before !== undefined && before.leftAt === null;
     const participant = before ? await rejoin(act, before) : await joinAnew(act, party, caller);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Pair } from './meetings.ts';
 import type { Connection } from './open.ts';
@@ -22,7 +22,33 @@ export async function insertBlocks(
   await connection
     .insert(blocks)
     .values(others.map(({ userId, label }) => ({ blockerUserId, blockedUserId: userId, label, at })))
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [blocks.blockerUserId, blocks.blockedUserId],
+      set: { label: sql`excluded.label`, forgotten: false },
+      setWhere: eq(blocks.forgotten, true),
+    });
+}
+
+/** An account's id as it is kept of somebody who was erased: whoever has it learns the id only by trying ids, row by row. */
+const hashed = (userId: SQL | typeof blocks.blockedUserId): SQL<string> =>
+  sql<string>`encode(sha256(convert_to(${blocks.id}::text || ${userId}, 'UTF8')), 'hex')`;
+
+/** Keeps what others asked for, to be kept apart from these accounts, without the accounts: their ids become hashes, names go. */
+export async function forgetBlocked(connection: Connection, userIds: readonly string[]): Promise<void> {
+  await connection
+    .update(blocks)
+    .set({ blockedUserId: hashed(blocks.blockedUserId), label: '', forgotten: true })
+    .where(inArray(blocks.blockedUserId, [...userIds]));
+}
+
+/** Whoever was erased and joins again is kept apart again from those who had blocked them. */
+export async function restoreBlocksOf(connection: Connection, userId: string): Promise<void> {
+  const isTheirs = and(blocks.forgotten, eq(blocks.blockedUserId, hashed(sql`${userId}::text`)));
+  // In full: drizzle leaves tables' names out where there is one table, and the inner columns would mean themselves.
+  const blockedAgain = sql`exists (select 1 from blocks again
+    where again.blocker_user_id = blocks.blocker_user_id and again.blocked_user_id = ${userId})`;
+  await connection.delete(blocks).where(and(isTheirs, blockedAgain));
+  await connection.update(blocks).set({ blockedUserId: userId }).where(isTheirs);
 }
 
 /** Whom this account has blocked, in the order in which they did; never who has blocked it. */

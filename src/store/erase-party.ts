@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
+import { forgetBlocked } from './blocks.ts';
 import type { StandingWords } from './erase-person.ts';
 import type { Connection } from './open.ts';
 import { accounts, auditHeads, auditPayloads, blocks, outgoingMessages, participants, parties } from './schema.ts';
@@ -64,7 +65,6 @@ export async function deleteParty(connection: Connection, partyId: string): Prom
     .where(and(alone, notExists(elsewhere)))
     .returning({ userId: accounts.discordUserId });
   const userIds = gone.map((one) => one.userId);
-  await connection
-    .delete(blocks)
-    .where(or(inArray(blocks.blockerUserId, userIds), inArray(blocks.blockedUserId, userIds)));
+  await connection.delete(blocks).where(inArray(blocks.blockerUserId, userIds));
+  await forgetBlocked(connection, userIds);
 }

@@ -14,7 +14,13 @@ test('blocks are as reviewed', async () => {
   page.message('/block, in the server', renderBlockQuestion(companions, 'en', 'server'));
   page.message('/block, in a DM, before any meeting', renderBlockQuestion([], 'en', 'dm'));
   page.message('/blocked: nobody', renderBlocked([], 'en'));
-  page.message('/blocked', renderBlocked([block(1, 'Bela Nagy'), block(2, ''), block(3, '*Cleo*')], 'en'));
+  page.message(
+    '/blocked',
+    renderBlocked(
+      [block(1, 'Bela Nagy'), block(2, ''), block(3, '*Cleo*'), { blockId: row(4), userId: null, label: '' }],
+      'en',
+    ),
+  );
   const many = Array.from({ length: 26 }, (_, index) => block(index, `Person ${index + 1}`));
   page.message('/blocked: many', renderBlocked(many, 'en'));
   page.message('/blocked: very many', renderBlocked([...many, block(27, 'Person 27')], 'en'));

@@ -3,9 +3,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { becomeFree } from '../../src/party/become-free.ts';
 import { blockAccount, blockCompanion, readBlocks, unblock } from '../../src/party/block.ts';
 import { endNow } from '../../src/party/end-meeting.ts';
+import { exportMe } from '../../src/party/export-me.ts';
 import { findCompanions } from '../../src/party/find-people.ts';
+import { FORGET_WORD, forgetMe } from '../../src/party/forget-me.ts';
 import { joinParty } from '../../src/party/join-party.ts';
 import { blocks, rounds } from '../../src/store/schema.ts';
+import { findTraces } from '../../src/store/traces.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
 import { attendeeKey } from './keys.ts';
@@ -83,6 +86,41 @@ test('lifted, the two can be paired again, unless the other has blocked, too', a
   await lift(bob);
   await bothFree(ann, bob);
   expect(await openMeetingOf(world, ann)).toBeDefined();
+});
+
+test('whoever is erased leaves no trace in the blocks of others, and is kept apart again when they come back', async () => {
+  done(await blockAccount(world.context, ann.caller, accountOf(bob)));
+  const listed = async () => done(await readBlocks(world.context, ann.caller)).blocks;
+  const forgotten = [{ blockId: (await listed())[0]?.blockId, userId: null, label: '' }];
+  for (let times = 0; times < 2; times++) {
+    done(await forgetMe(world.context, bob.caller, FORGET_WORD, async () => []));
+    expect(await findTraces(world.store.database, [bob.caller.userId])).toEqual([]);
+    expect(await listed()).toEqual(forgotten);
+    const { joined } = done(await joinParty(world.context, bob.caller));
+    await bothFree(ann, { ...bob, id: joined.participantId });
+    expect(await openMeetingOf(world, ann)).toBeUndefined();
+    // Not even that they are back is to be read there.
+    expect(await listed()).toEqual(forgotten);
+    expect(JSON.stringify(done(await exportMe(world.context, ann.caller)))).not.toContain(bob.caller.userId);
+  }
+  done(await unblock(world.context, ann.caller, forgotten[0]?.blockId ?? ''));
+  await pairFree(world, party);
+  done(await becomeFree(world.context, ann.caller, { minutes: 60 }));
+  await pairFree(world, party);
+  expect(await openMeetingOf(world, ann)).toBeDefined();
+});
+
+test('whom somebody blocks again, while or after they were away, stands on the list once and by name', async () => {
+  for (const isBack of [false, true]) {
+    done(await blockAccount(world.context, ann.caller, accountOf(bob)));
+    done(await forgetMe(world.context, bob.caller, FORGET_WORD, async () => []));
+    if (isBack) done(await joinParty(world.context, bob.caller));
+    done(await blockAccount(world.context, ann.caller, accountOf(bob)));
+    if (!isBack) done(await joinParty(world.context, bob.caller));
+    expect(done(await readBlocks(world.context, ann.caller)).blocks).toMatchObject([
+      { userId: bob.caller.userId, label: 'Bob' },
+    ]);
+  }
 });
 
 test('oneself, a bot, strangers by their row and somebody else’s block are refused, and nothing changes', async () => {

@@ -1,6 +1,7 @@
 import {
   type BlockDone,
   type BlockedPerson,
+  type Blockee,
   blockAccount,
   blockCompanion,
   type NamedAccount,
@@ -40,7 +41,7 @@ export function renderBlocked(blocks: readonly BlockedPerson[], locale: Locale):
     .map((one, index) => say(locale, 'blocked.line', { number: index + 1, name: nameOf(one, locale) }));
   const options = blocks
     .slice(0, MOST_OPTIONS)
-    .map((one, index) => option(one.blockId, `${index + 1}. ${one.label}`.trim()));
+    .map((one, index) => option(one.blockId, `${index + 1}. ${labelOf(one, locale)}`.trim()));
   const more = blocks.length - MOST_LINES;
   return message(
     [say(locale, 'blocked.title'), ...lines, more > 0 ? say(locale, 'blocked.more', { count: more }) : null],
@@ -49,8 +50,14 @@ export function renderBlocked(blocks: readonly BlockedPerson[], locale: Locale):
 }
 
 /** What they call the person; where they call them nothing, Discord shows the name. Nobody is pinged by it. */
-function nameOf({ label, userId }: { readonly label: string; readonly userId: string }, locale: Locale): string {
+function nameOf({ label, userId }: Blockee, locale: Locale): string {
+  if (userId === null) return say(locale, 'blocked.forgotten');
   return label === '' ? `<@${userId}>` : namesInWords(locale, [label]);
+}
+
+/** The same where no Markdown is. */
+function labelOf({ label, userId }: Blockee, locale: Locale): string {
+  return userId === null ? sayPlain(locale, 'blocked.forgotten') : label;
 }
 
 export async function askWhomToBlock(visit: Visit): Promise<Reply> {
@@ -124,5 +131,5 @@ export async function suggestBlocked(visit: Visit, typed: string): Promise<reado
   if (isRefused(mine)) return [];
   return labelledLike(mine.blocks, typed)
     .slice(0, MOST_OPTIONS)
-    .map(({ blockId, label }) => ({ name: label, value: blockId }));
+    .map((one) => ({ name: labelOf(one, visit.locale), value: one.blockId }));
 }

@@ -1,4 +1,5 @@
-import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, not, notInArray, or, sql } from 'drizzle-orm';
+import { forgetBlocked } from '../blocks.ts';
 import {
   accounts,
   blocks,
@@ -150,11 +151,24 @@ export const PARTICIPANTS = [
   }),
   tableOfPeople(blocks, {
     personal: ['id', 'label', 'blockerUserId', 'blockedUserId', 'at'],
-    plain: [],
+    plain: ['forgotten'],
     // Whom they have blocked; never who has blocked them.
-    views: [{ columns: ['label', 'blockedUserId', 'at'], where: (person) => eq(blocks.blockerUserId, person.userId) }],
-    erase: (connection, { userId }) =>
-      connection.delete(blocks).where(or(eq(blocks.blockerUserId, userId), eq(blocks.blockedUserId, userId))),
+    // Of those who were erased since, not even whether they have come back.
+    views: [
+      {
+        columns: ['label', 'blockedUserId', 'at'],
+        where: (person) => and(eq(blocks.blockerUserId, person.userId), not(blocks.forgotten)),
+      },
+      {
+        name: 'blocks_of_forgotten',
+        columns: ['at'],
+        where: (person) => and(eq(blocks.blockerUserId, person.userId), blocks.forgotten),
+      },
+    ],
+    async erase(connection, { userId }) {
+      await connection.delete(blocks).where(eq(blocks.blockerUserId, userId));
+      await forgetBlocked(connection, [userId]);
+    },
   }),
   tableOfPeople(limitedActs, {
     personal: ['id', 'participantId', 'act', 'at'],

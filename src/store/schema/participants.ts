@@ -182,6 +182,8 @@ export const blocks = pgTable(
     label: text('label').notNull().default(''),
     blockerUserId: text('blocker_user_id').notNull(),
     blockedUserId: text('blocked_user_id').notNull(),
+    /** The blocked one was erased since: until they join again, `blocked_user_id` is a hash of their id, salted with this row's. */
+    forgotten: boolean('forgotten').notNull().default(false),
     at: instant('at').notNull(),
   },
   (table) => [

@@ -9,6 +9,7 @@ export const safety = {
   'blocked.title': '**Whom I never pair you with.** Only you can see this.',
   'blocked.none': 'Nobody: you have asked me to keep you apart from nobody.',
   'blocked.line': '{{number}}\\. {{-name}}',
+  'blocked.forgotten': 'somebody who has erased themselves',
   'blocked.more_one': 'And one more.',
   'blocked.more_other': 'And {{count}} more.',
   'unblock.placeholder': 'Lift it for somebody',
