@@ -51,8 +51,13 @@ async function appendToChain(tx: Transaction, now: Date, partyId: string, audite
   await updateAuditHead(tx, partyId, {
     number,
     hash,
-    postDueAt: head.postDueAt ?? (await endOfToday(tx, partyId, now)),
+    postDueAt: earlier(head.postDueAt, await endOfToday(tx, partyId, now)),
   });
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** When the day is over in the party's zone; null for a party that is being erased. */

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { judgeChain } from '../../src/exports/audit-chain.ts';
+import { addPlace } from '../../src/party/add-place.ts';
 import { eraseServer, expireParty } from '../../src/party/erase-party.ts';
 import { findDueJobs } from '../../src/party/find-due.ts';
 import { postAuditHead } from '../../src/party/post-audit-head.ts';
@@ -13,6 +14,7 @@ import { withStore } from '../store/with-store.ts';
 import { attendeeKey } from './keys.ts';
 import {
   deliver,
+  done,
   newBreak,
   newMeeting,
   newParticipant,
@@ -56,7 +58,7 @@ async function passes(until: Date): Promise<readonly unknown[]> {
 }
 
 test('a party is announced a week before its time, and erased then with everybody in it', async () => {
-  await passes(at('2026-11-23T00:00'));
+  for (const day of ['2026-11-23T00:00', '2026-11-24T00:00']) await passes(at(day));
   expect(await passes(at('2027-02-14T23:59'))).toEqual([]);
   const announced = {
     ...{ kind: 'party-expires', partyName: 'Symposium', at: at('2027-02-22T00:00'), timeZone: 'Europe/Vienna' },
@@ -76,7 +78,7 @@ test('a party is announced a week before its time, and erased then with everybod
 });
 
 test('a party that is to be kept longer is not erased, and is announced again', async () => {
-  await passes(at('2026-11-23T00:00'));
+  for (const day of ['2026-11-23T00:00', '2026-11-24T00:00']) await passes(at(day));
   expect(await passes(at('2027-02-15T00:00'))).toHaveLength(2);
   await updateParty(world.store.database, party.id, { keepDays: 120 });
   expect(await passes(at('2027-03-10T00:00'))).toEqual([]);
@@ -123,15 +125,41 @@ test('a server that the bot was removed from is erased at once; who is in anothe
   await eraseServer(world.context, party.guildId);
 });
 
-test('the end of the audit record is posted at the end of a day on which something was recorded, once', async () => {
-  const days = [
-    ['2026-11-22T23:59', 0],
-    ['2026-11-23T00:00', 1],
-    ['2026-11-23T00:01', 0],
-    ['2026-11-24T00:00', 0],
-  ] as const;
-  for (const [time, heads] of days) {
-    const said = (await passes(at(time))).filter((values) => JSON.stringify(values).includes('audit-head'));
-    expect(said, time).toHaveLength(heads);
+/** How often the end of the audit record is posted at each of these times. */
+async function heads(...times: readonly string[]): Promise<Record<string, number>> {
+  const posted: Record<string, number> = {};
+  for (const time of times) {
+    const said = await passes(at(time));
+    posted[time] = said.filter((values) => JSON.stringify(values).includes('audit-head')).length;
   }
+  return posted;
+}
+
+test('the end of the audit record is posted at the end of each day of the party, once, also when nothing was recorded', async () => {
+  expect(
+    await heads('2026-11-22T23:59', '2026-11-23T00:00', '2026-11-23T00:01', '2026-11-24T00:00', '2026-11-24T00:01'),
+  ).toEqual({
+    '2026-11-22T23:59': 0,
+    '2026-11-23T00:00': 1,
+    '2026-11-23T00:01': 0,
+    '2026-11-24T00:00': 1,
+    '2026-11-24T00:01': 0,
+  });
+});
+
+test('before and after the party it is posted on days on which something was recorded, and on no other', async () => {
+  await updateParty(world.store.database, party.id, { firstDay: '2026-11-26', lastDay: '2026-11-26' });
+  expect(await heads('2026-11-23T00:00', '2026-11-24T00:00')).toMatchObject({ '2026-11-24T00:00': 0 });
+  done(await addPlace(world.context, party.organizer, { name: 'Table', capacity: 2 }));
+  expect(await heads('2026-11-25T00:00', '2026-11-26T00:00', '2026-11-27T00:00', '2026-11-28T00:00')).toEqual({
+    '2026-11-25T00:00': 1,
+    '2026-11-26T00:00': 0,
+    '2026-11-27T00:00': 1,
+    '2026-11-28T00:00': 0,
+  });
+  done(await addPlace(world.context, party.organizer, { name: 'Bench', capacity: 2 }));
+  expect(await heads('2026-11-29T00:00', '2026-11-30T00:00')).toEqual({
+    '2026-11-29T00:00': 1,
+    '2026-11-30T00:00': 0,
+  });
 });

@@ -49,6 +49,6 @@ export const auditHeads = pgTable('audit_heads', {
   partyId: uuid('party_id').primaryKey(),
   number: integer('number').notNull().default(0),
   hash: text('hash').notNull(),
-  /** When it is to be posted to the organizers' channel; empty while what was posted last is still the end. */
+  /** When it is to be posted to the organizers' channel next; empty after the party while what was posted last is still the end. */
   postDueAt: instant('post_due_at'),
 });
