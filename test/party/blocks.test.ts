@@ -105,8 +105,6 @@ test('whoever is erased leaves no trace in the blocks of others, and is kept apa
   }
   done(await unblock(world.context, ann.caller, forgotten[0]?.blockId ?? ''));
   await pairFree(world, party);
-  done(await becomeFree(world.context, ann.caller, { minutes: 60 }));
-  await pairFree(world, party);
   expect(await openMeetingOf(world, ann)).toBeDefined();
 });
 
