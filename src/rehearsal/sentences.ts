@@ -13,9 +13,13 @@ const SENTENCES = Object.keys(en).filter(isSentence);
 
 const patterns = new Map<SentenceKey, RegExp>();
 
+const labels = new Map<LabelKey, string>();
+
 /** What stands on a button. */
 export function label(key: LabelKey): string {
-  return sayPlain('en', key);
+  const known = labels.get(key) ?? sayPlain('en', key);
+  labels.set(key, known);
+  return known;
 }
 
 function patternOf(key: SentenceKey): RegExp {

@@ -83,6 +83,9 @@ export class SeenMessage {
   readonly source: LocalMessage;
   readonly #body: MessageBody;
   readonly #read: Reading;
+  // A simulated crowd looks at each message dozens of times.
+  #buttons: readonly SeenButton[] | undefined;
+  #text: string | undefined;
 
   constructor(message: LocalMessage, read: Reading) {
     const { body, channel } = message;
@@ -110,9 +113,10 @@ export class SeenMessage {
   }
 
   get buttons(): readonly SeenButton[] {
-    return [...everyComponent(this.#body.components)]
+    this.#buttons ??= [...everyComponent(this.#body.components)]
       .filter((component) => typeOf(component) === componentTypes.button)
       .map(buttonOf);
+    return this.#buttons;
   }
 
   get selects(): readonly SeenSelect[] {
@@ -133,6 +137,11 @@ export class SeenMessage {
 
   /** Everything there is to read in it, without buttons and menus: content, embeds, text of components. */
   get text(): string {
+    this.#text ??= this.#readAll();
+    return this.#text;
+  }
+
+  #readAll(): string {
     const embeds = this.#body.embeds.map((embed) => renderEmbed(embed, this.#body.hiddenFiles, this.#read));
     const parts = [this.#read(this.content), ...embeds, this.#read(textOfComponents(this.#body.components))];
     return parts.filter((part) => part !== '').join('\n');
