@@ -6,6 +6,7 @@ import { ensureAccount, findAccount, updateAccount } from '../store/accounts.ts'
 import { restoreBlocksOf } from '../store/blocks.ts';
 import { findCurrentBreak } from '../store/breaks.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
+import { dropKeptOut, findKeptOut } from '../store/kept-out.ts';
 import {
   findParticipantOfAccount,
   insertParticipant,
@@ -47,12 +48,15 @@ export async function joinParty(context: Context, caller: Caller, partyId?: stri
     if (!caller.member) return refuse('not-in-server', { party: party.name });
     await lockParty(act.tx, party.id);
     const before = await findParticipantOfAccount(act.tx, party.id, caller.userId);
-    if (before?.removedAt) return refuse('pairing-paused');
+    const keptOut = before ?? (await findKeptOut(act.tx, party.id, caller.userId));
+    if (keptOut?.removedAt) return refuse('pairing-paused');
     await ensureAccount(act.tx, caller.userId);
     await restoreBlocksOf(act.tx, caller.userId);
     await updateAccount(act.tx, caller.userId, { currentPartyId: party.id });
     const already = before !== undefined && before.leftAt === null;
-    const participant = before ? await rejoin(act, before) : await joinAnew(act, party, caller);
+    const participant = before
+      ? await rejoin(act, before)
+      : await joinAnew(act, party, caller, keptOut?.suspendedAt ?? null);
     if (!already) await boardChanged(act, party.id);
     return { joined: await summary(act, party, participant), already };
   });
@@ -86,14 +90,17 @@ function consent(act: Act) {
   return { consentVersion: CONSENT_VERSION, consentedAt: act.now };
 }
 
-async function joinAnew(act: Act, party: Party, caller: Caller): Promise<Participant> {
+/** Being erased and joining again lifts no suspension. */
+async function joinAnew(act: Act, party: Party, caller: Caller, suspendedAt: Date | null): Promise<Participant> {
   const name = cleanBadgeName(caller.displayName);
+  if (suspendedAt) await dropKeptOut(act.tx, party.id, caller.userId);
   return insertParticipant(act.tx, {
     partyId: party.id,
     discordUserId: caller.userId,
     // A display name may consist of nothing that can be shown; the owner can put their badge's name there.
     badgeName: name.ok ? name.name : '?',
     joinedAt: act.now,
+    suspendedAt,
     ...consent(act),
   });
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { hashOfForgotten } from './hash-of-forgotten.ts';
 import type { Pair } from './meetings.ts';
 import type { Connection } from './open.ts';
 import { blocks, participants } from './schema.ts';
@@ -29,21 +30,17 @@ export async function insertBlocks(
     });
 }
 
-/** An account's id as it is kept of somebody who was erased: whoever has it learns the id only by trying ids, row by row. */
-const hashed = (userId: SQL | typeof blocks.blockedUserId): SQL<string> =>
-  sql<string>`encode(sha256(convert_to(${blocks.id}::text || ${userId}, 'UTF8')), 'hex')`;
-
 /** Keeps what others asked for, to be kept apart from these accounts, without the accounts: their ids become hashes, names go. */
 export async function forgetBlocked(connection: Connection, userIds: readonly string[]): Promise<void> {
   await connection
     .update(blocks)
-    .set({ blockedUserId: hashed(blocks.blockedUserId), label: '', forgotten: true })
+    .set({ blockedUserId: hashOfForgotten(blocks.id, blocks.blockedUserId), label: '', forgotten: true })
     .where(inArray(blocks.blockedUserId, [...userIds]));
 }
 
 /** Whoever was erased and joins again is kept apart again from those who had blocked them. */
 export async function restoreBlocksOf(connection: Connection, userId: string): Promise<void> {
-  const isTheirs = and(blocks.forgotten, eq(blocks.blockedUserId, hashed(sql`${userId}::text`)));
+  const isTheirs = and(blocks.forgotten, eq(blocks.blockedUserId, hashOfForgotten(blocks.id, userId)));
   // In full: drizzle leaves tables' names out where there is one table, and the inner columns would mean themselves.
   const blockedAgain = sql`exists (select 1 from blocks again
     where again.blocker_user_id = blocks.blocker_user_id and again.blocked_user_id = ${userId})`;

@@ -15,7 +15,8 @@ import { startCheck } from '../../src/party/start-check.ts';
 import { updateAccount } from '../../src/store/accounts.ts';
 import { insertBlocks } from '../../src/store/blocks.ts';
 import { updateMessage } from '../../src/store/messages.ts';
-import { listEntries, lists, outgoingMessages, partnerMessages, rounds } from '../../src/store/schema.ts';
+import { updateParticipant } from '../../src/store/participants.ts';
+import { keptOut, listEntries, lists, outgoingMessages, partnerMessages, rounds } from '../../src/store/schema.ts';
 import { findTraces } from '../../src/store/traces.ts';
 import { withStore } from '../store/with-store.ts';
 import { dumpTables } from './dump-tables.ts';
@@ -172,6 +173,22 @@ test('forgetting twice is the same as once, and whoever comes back begins anew',
   expect(await dumpTables(world.store)).toEqual(before);
   const { joined } = done(await joinParty(world.context, ann.caller));
   expect(joined.participantId).not.toBe(ann.id);
+});
+
+test('being forgotten and joining again lifts no suspension, nor brings back whoever was taken out; of neither more than a hash is kept', async () => {
+  const { database } = world.store;
+  await updateParticipant(database, ann.id, { suspendedAt: world.clock.now() });
+  for (let times = 0; times < 2; times++) {
+    done(await forget(ann));
+    expect(await findTraces(database, [ann.caller.userId, ann.id])).toEqual([]);
+    done(await joinParty(world.context, ann.caller));
+    expect(refusalOf(await becomeFree(world.context, ann.caller, { minutes: 60 }))).toBe('pairing-paused');
+    expect(await database.select().from(keptOut)).toEqual([]);
+  }
+  await updateParticipant(database, bob.id, { removedAt: world.clock.now() });
+  done(await forget(bob));
+  expect(refusalOf(await joinParty(world.context, bob.caller))).toBe('pairing-paused');
+  expect(await database.select().from(keptOut)).toMatchObject([{ partyId: party.id, suspendedAt: null }]);
 });
 
 test.each(['', 'forget', 'yes', 'forget  me', 'forget me not'])('typing “%s” erases nothing', async (typed) => {

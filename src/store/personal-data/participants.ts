@@ -1,5 +1,6 @@
 import { and, eq, inArray, not, notInArray, or, sql } from 'drizzle-orm';
 import { forgetBlocked } from '../blocks.ts';
+import { keepOut } from '../kept-out.ts';
 import {
   accounts,
   blocks,
@@ -8,6 +9,7 @@ import {
   followedRooms,
   followedTalks,
   freeTimes,
+  keptOut,
   keyCertifications,
   keyLinks,
   limitedActs,
@@ -66,7 +68,10 @@ export const PARTICIPANTS = [
         where: (person) => inArray(participants.id, [...person.participantIds]),
       },
     ],
+    erase: (connection, { participantIds }) => keepOut(connection, participantIds),
   }),
+  // Of people who were erased, for as long as the party is there; of nobody who could ask for it.
+  tableOfPeople(keptOut, { personal: ['accountHash', 'suspendedAt', 'removedAt'], plain: ['id', 'partyId'] }),
   tableOfPeople(certificates, {
     personal: [
       ...([

@@ -192,3 +192,24 @@ export const blocks = pgTable(
     check('blocks_not_oneself', sql`${table.blockerUserId} <> ${table.blockedUserId}`),
   ],
 );
+
+/**
+ * Somebody who was suspended in a party, or taken out of it, and has been erased since: if they join again, that holds. Of them it
+ * keeps a hash of their account's id, salted with the row's own.
+ */
+export const keptOut = pgTable(
+  'kept_out',
+  {
+    id: rowId(),
+    partyId: uuid('party_id')
+      .notNull()
+      .references(() => parties.id, { onDelete: 'cascade' }),
+    accountHash: text('account_hash').notNull(),
+    suspendedAt: instant('suspended_at'),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [
+    index('kept_out_party').on(table.partyId),
+    check('kept_out_for_a_reason', sql`${table.suspendedAt} is not null or ${table.removedAt} is not null`),
+  ],
+);
