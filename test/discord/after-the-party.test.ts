@@ -18,7 +18,7 @@ import { withStore } from '../store/with-store.ts';
 import { numberRows } from '../whole/steps/sequential-ids.ts';
 import { at, row, TIME_ZONE } from './fixed-values.ts';
 import { Page, shownModal } from './shown.ts';
-import { Visitor } from './visitor.ts';
+import { TestDiscord, Visitor } from './visitor.ts';
 
 const stores = withStore();
 beforeAll(() => numberRows(stores.store));
@@ -100,6 +100,10 @@ test('publishing the list, and what is asked and noted about it, reads as review
   const meetingId = await newMeeting(world, party, people);
   await checkAll(world, meetingId, people);
   const noted = people[1].id;
+  const discord = new TestDiscord();
+  const inServer = new Visitor(world, people[0].caller, { discord });
+  page.reply('/kit in the server', await inServer.runs('kit'));
+  expect(discord.written.map(({ payload }) => payload.pictures.map(({ name }) => name))).toEqual([['signing-kit.zip']]);
   page.reply('/note Bela', await ann.runs('note', { person: 'Bela' }));
   page.reply('the form, with words', await ann.submits('note-form', noted, { [noted]: 'kernels' }));
   page.reply('the form, as it was', await ann.submits('note-form', noted, { [noted]: 'kernels' }));
@@ -117,7 +121,7 @@ test('the kit, its README and notes are as reviewed', async () => {
   const page = new Page('The signing kit');
   const kit = { zip: none, names: 9, toSign: 7, leftOut: [] };
   page.message('in the chat', renderKit(kit, 'en', 'dm'));
-  page.message('in the server', renderKit({ ...kit, names: 1, toSign: 1 }, 'en', 'server'));
+  page.message('in the server, with closed DMs', renderKit({ ...kit, names: 1, toSign: 1 }, 'en', 'server'));
   const because = ['revoked', 'expired', 'new-key', 'names-gone', 'unusable'] as const;
   const leftOut = because.map((one, index) => ({ badgeName: `Person ${index + 1}`, because: one }));
   page.message('some are left out', renderKit({ ...kit, leftOut }, 'en', 'dm'));

@@ -93,8 +93,14 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
     await provesNames(cy, ['Ed Example <ed@example.org>']);
 
     await gnupgComesAfter(whole);
-    const edKit = await unpack(ed, await reads(ed.person, () => ed.person.runs('/kit'), 'Your signing kit'));
-    const cyKit = await unpack(cy, await reads(cy.person, () => cy.person.runs('/kit'), 'Your signing kit'));
+    const edKit = await unpack(
+      ed,
+      await reads(ed.person, () => ed.person.runs('/kit', {}, { in: 'dm' }), 'Your signing kit'),
+    );
+    const cyKit = await unpack(
+      cy,
+      await reads(cy.person, () => cy.person.runs('/kit', {}, { in: 'dm' }), 'Your signing kit'),
+    );
     const refusing = signs(ed, edKit, '\nn\n');
     expect(refusing.output).toContain('signed: 0, left out: 2');
     expect(refusing.output).toContain('; touch hacked; $(touch hacked)');
@@ -129,7 +135,11 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
     const cy = await keeper('Di', (home) => home.makesKey('Di Example <di@example.org>'));
     await checkEachOther(whole, ...(await bothOf(ed, cy)));
     await provesNames(ed, ['Di Example <di@example.org>']);
-    const kit = await unpack(ed, await reads(ed.person, () => ed.person.runs('/kit'), 'Your signing kit'));
+    const inServer = () => ed.person.runs('/kit', {}, { in: whole.hall });
+    const inChat = await reads(ed.person, inServer, 'One name to sign');
+    expect(inChat.place).toBe('dm');
+    await ed.person.waitsFor('Your signing kit is in our chat');
+    const kit = await unpack(ed, inChat);
     const groups = cy.key.fingerprint.match(/.{4}/g) ?? [];
     const line = (some: readonly string[]) => `      ${some.slice(0, 5).join(' ')}  ${some.slice(5).join(' ')}\n`;
     writeFileSync(join(kit, 'mine.txt'), line(['0000', ...groups.slice(1)]));

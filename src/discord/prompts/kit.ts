@@ -61,7 +61,12 @@ export function kitText(locale: Locale): KitText {
   };
 }
 
+/** It goes to the chat, where it stays; to whom the bot cannot write it is given where they asked. */
 export async function showKit(visit: Visit): Promise<Reply> {
-  const kit = await makeKit(visit.context, visit.caller, kitText(visit.locale));
-  return isRefused(kit) ? refusal(visit, kit) : tell(renderKit(kit, visit.locale, visit.where));
+  const { context, caller, locale, where } = visit;
+  const kit = await makeKit(context, caller, kitText(locale));
+  if (isRefused(kit)) return refusal(visit, kit);
+  if (where === 'dm') return tell(renderKit(kit, locale, 'dm'));
+  const written = await visit.discord.writeTo(caller.userId, renderKit(kit, locale, 'dm'));
+  return tell(written === 'delivered' ? message(say(locale, 'kit.in-chat')) : renderKit(kit, locale, 'server'));
 }
