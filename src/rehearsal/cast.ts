@@ -87,9 +87,9 @@ export async function castOf(options: RehearsalOptions): Promise<readonly Attend
     };
     if (special === 'learners') return { ...base, key: undefined, spare: undefined, slip: undefined, impostor: false };
     const first = special === 'impostors' ? undefined : real.take();
-    const key = first ?? pile.take();
+    const key = first ?? pile.takeOf(name);
     // Of those whose own key may be refused every second has another one at home.
-    const spare = first && index % 2 === 0 ? pile.take() : undefined;
+    const spare = first && index % 2 === 0 ? pile.takeOf(name) : undefined;
     const impostor = special === 'impostors';
     return { ...base, key, spare, slip: (impostor ? slips.take() : key)?.fingerprint, impostor };
   });
@@ -105,6 +105,12 @@ class Pile {
 
   take(): BroughtKey | undefined {
     return this.#left.shift();
+  }
+
+  /** The one with that name on it; for people beyond those that keys were made for, whichever is left. */
+  takeOf(name: string): BroughtKey | undefined {
+    const place = this.#left.findIndex((key) => key.name === name);
+    return this.#left.splice(Math.max(place, 0), 1)[0];
   }
 }
 
