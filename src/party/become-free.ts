@@ -3,7 +3,7 @@ import { dayOf, endOfDay } from '../rules/party-days.ts';
 import { findBreak, findCurrentBreak, recordInvitation } from '../store/breaks.ts';
 import { findOwnBreakAt, type OwnBreak } from '../store/follows.ts';
 import { putFreeTime, removeFreeTimes } from '../store/free-times.ts';
-import { findOpenMeetingId, updateMember } from '../store/meetings.ts';
+import { findLastMeetingId, findOpenMeetingId, updateMember } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
 import { lockParty } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
@@ -19,7 +19,7 @@ export interface BecameFree {
     readonly until: Date;
     readonly breakName: string | null;
     readonly timeZone: string;
-    /** They have not said whether they show an ID at a meeting. */
+    /** They have not said whether they show an ID at a meeting, and are about to have their first. */
     readonly askAboutId: boolean;
   };
 }
@@ -89,11 +89,9 @@ export async function enterPool(
   }
   if (now) await recordInvitation(act.tx, now.id, me.id, { answer: 'free', answeredAt: act.now });
   const tooMany = await countAct(act, me.id, 'free');
-  return (
-    tooMany ?? {
-      free: { from, until, breakName: now?.name ?? null, timeZone: party.timeZone, askAboutId: me.showsId === null },
-    }
-  );
+  // Asked again before each meeting it would be a nuisance; the settings have it.
+  const askAboutId = me.showsId === null && (await findLastMeetingId(act.tx, me.id)) === undefined;
+  return tooMany ?? { free: { from, until, breakName: now?.name ?? null, timeZone: party.timeZone, askAboutId } };
 }
 
 function refuseWindow(window: Extract<FreeWindow, { ok: false }>): Refused {

@@ -26,7 +26,7 @@ import { findButton, findMenu } from './pressable.ts';
 import type { ListenOptions, ScreenListener, Sight } from './screen.ts';
 import { Screen } from './screen.ts';
 import type { SeenMessage } from './seen.ts';
-import { menuValues } from './select-menu.ts';
+import { labelOf, menuValues } from './select-menu.ts';
 import { sendInteraction } from './send-interaction.ts';
 import { slashData } from './slash-command.ts';
 import type { OptionValues } from './slash-options.ts';
@@ -150,7 +150,8 @@ export class Person implements Human {
     const found = findMenu(this.#candidates(how), picked, how.from);
     const resolved = new Resolved(found.message.channel);
     const values = menuValues(this.#at(found.message.channel), found.component, picked, resolved);
-    this.#screen.recordAct(`chooses ${picked.map(describeValue).join(', ')}`);
+    const shown = picked.map((one) => (typeof one === 'string' ? labelOf(found.component, one) : one));
+    this.#screen.recordAct(`chooses ${shown.map(describeValue).join(', ')}`);
     return this.#use(found, { values, resolved: resolved.json() }, how);
   }
 

@@ -17,6 +17,12 @@ function optionValue(menu: JsonObject, label: string): string {
   throw new CannotDo(`the menu has no option "${label}"; it has ${labels}`);
 }
 
+/** What stands on the option that somebody means by its label or its value. */
+export function labelOf(menu: JsonObject, choice: string): string {
+  const option = objectsOf(menu, 'options').find((candidate) => textOf(candidate, 'value') === choice);
+  return (option && textOf(option, 'label')) ?? choice;
+}
+
 function pickedValue(place: FormPlace, menu: JsonObject, item: Pickable, resolved: Resolved): string {
   const type = typeOf(menu);
   if (item instanceof LocalRole) {
