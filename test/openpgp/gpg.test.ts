@@ -43,6 +43,24 @@ const PEOPLE = [
     primary: ['Key-Type: ECDSA', 'Key-Curve: brainpoolP256r1'],
     subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: brainpoolP256r1'],
   },
+  {
+    name: 'Bea',
+    algorithm: 'brainpoolP384r1',
+    primary: ['Key-Type: ECDSA', 'Key-Curve: brainpoolP384r1'],
+    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: brainpoolP384r1'],
+  },
+  {
+    name: 'Ben',
+    algorithm: 'brainpoolP512r1',
+    primary: ['Key-Type: ECDSA', 'Key-Curve: brainpoolP512r1'],
+    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: brainpoolP512r1'],
+  },
+  {
+    name: 'Nic',
+    algorithm: 'nistp521',
+    primary: ['Key-Type: ECDSA', 'Key-Curve: nistp521'],
+    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: nistp521'],
+  },
   { name: 'Su', algorithm: 'secp256k1', primary: ['Key-Type: ECDSA', 'Key-Curve: secp256k1'], subkey: [] },
 ] as const;
 
