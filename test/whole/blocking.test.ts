@@ -104,7 +104,7 @@ test('who knows only a name asks the safety contacts, who keep the two apart; th
   const { person } = ines;
   await reads(person, () => person.runs('/block', {}, { in: 'dm' }), 'Whom shall I never pair you with?');
   await person.presses('I only know a name');
-  await reads(person, () => person.submits({ 'Whom shall you not meet?': 'Kirsi, with the red coat' }), 'Thank you');
+  await reads(person, () => person.submits({ 'Whom would you rather not meet?': 'Kirsi, with the red coat' }), 'Thank you');
   await whole.settles();
   const { organizer } = whole;
   const waits = await organizer.waitsFor('Somebody asks to be kept apart');
@@ -115,7 +115,7 @@ test('who knows only a name asks the safety contacts, who keep the two apart; th
   const who = 'Who is it? Badge name or list number';
   await reads(organizer, () => organizer.submits({ [who]: 'Kirsi' }), 'Nobody, or more than one');
   await organizer.presses('Keep them apart');
-  await reads(organizer, () => organizer.submits({ [who]: 'Kirsi Wu' }), 'Done: I do not pair them.');
+  await reads(organizer, () => organizer.submits({ [who]: 'Kirsi Wu' }), 'Done: I will not pair these two.');
   await reads(person, () => person.runs('/blocked', {}, { in: 'dm' }), '1\\. Kirsi, with the red coat');
   await areNotPaired(whole, [person, kirsi.person]);
 });
