@@ -11,6 +11,15 @@ import type { CertificateFacts } from '../../src/openpgp/judge-certificate.ts';
 const run = promisify(execFile);
 const hasGpg = spawnSync('gpg', ['--version']).status === 0;
 
+function onCurve(name: string, algorithm: string) {
+  return {
+    name,
+    algorithm,
+    primary: ['Key-Type: ECDSA', `Key-Curve: ${algorithm}`],
+    subkey: ['Subkey-Type: ECDH', `Subkey-Curve: ${algorithm}`],
+  };
+}
+
 const PEOPLE = [
   {
     name: 'Ed',
@@ -30,37 +39,12 @@ const PEOPLE = [
     primary: ['Key-Type: DSA', 'Key-Length: 2048'],
     subkey: ['Subkey-Type: ELG-E', 'Subkey-Length: 2048'],
   },
-  {
-    name: 'Nia',
-    algorithm: 'nistp256',
-    primary: ['Key-Type: ECDSA', 'Key-Curve: nistp256'],
-    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: nistp256'],
-  },
+  onCurve('Nia', 'nistp256'),
   { name: 'Pia', algorithm: 'nistp384', primary: ['Key-Type: ECDSA', 'Key-Curve: nistp384'], subkey: [] },
-  {
-    name: 'Bo',
-    algorithm: 'brainpoolP256r1',
-    primary: ['Key-Type: ECDSA', 'Key-Curve: brainpoolP256r1'],
-    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: brainpoolP256r1'],
-  },
-  {
-    name: 'Bea',
-    algorithm: 'brainpoolP384r1',
-    primary: ['Key-Type: ECDSA', 'Key-Curve: brainpoolP384r1'],
-    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: brainpoolP384r1'],
-  },
-  {
-    name: 'Ben',
-    algorithm: 'brainpoolP512r1',
-    primary: ['Key-Type: ECDSA', 'Key-Curve: brainpoolP512r1'],
-    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: brainpoolP512r1'],
-  },
-  {
-    name: 'Nic',
-    algorithm: 'nistp521',
-    primary: ['Key-Type: ECDSA', 'Key-Curve: nistp521'],
-    subkey: ['Subkey-Type: ECDH', 'Subkey-Curve: nistp521'],
-  },
+  onCurve('Bo', 'brainpoolP256r1'),
+  onCurve('Bea', 'brainpoolP384r1'),
+  onCurve('Ben', 'brainpoolP512r1'),
+  onCurve('Nic', 'nistp521'),
   { name: 'Su', algorithm: 'secp256k1', primary: ['Key-Type: ECDSA', 'Key-Curve: secp256k1'], subkey: [] },
 ] as const;
 
