@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull, lte, or } from 'drizzle-orm';
 import { registerCommands } from '../src/discord/register.ts';
 import { BotProgram } from '../src/rehearsal/bot-program.ts';
 import { announceToAll, type Crowd, seatCrowd } from '../src/rehearsal/crowd.ts';
@@ -54,15 +54,19 @@ async function becomeFree({ people }: Crowd): Promise<void> {
   }
 }
 
+/** What is planned for the evening, or for a week later, is not waited for. */
+const SOON = 10 * 60_000;
+
 /** Resolves when nothing has been waiting to be sent for a few seconds. */
 async function settled({ database }: Store): Promise<void> {
   for (let quiet = 0; quiet < 6; ) {
     await sleep(1_000);
-    const { state } = outgoingMessages;
+    const { state, dueAt } = outgoingMessages;
+    const isDue = or(isNull(dueAt), lte(dueAt, new Date(Date.now() + SOON)));
     const waiting = await database
       .select()
       .from(outgoingMessages)
-      .where(inArray(state, ['waiting', 'trying']))
+      .where(and(inArray(state, ['waiting', 'trying']), isDue))
       .limit(1);
     quiet = waiting.length === 0 ? quiet + 1 : 0;
   }
