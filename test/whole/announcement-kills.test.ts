@@ -70,8 +70,11 @@ test.skipIf(testServer === undefined)(
       expect(count('delivered') + count('unknown')).toBe(PEOPLE - closed);
       expect(reached(crowd)).toBeGreaterThanOrEqual(count('delivered'));
       expect(reached(crowd) + count('unknown')).toBeGreaterThanOrEqual(PEOPLE - closed);
-      const counted = await crowd.organizer.waitsFor(`${closed} undeliverable: DMs closed`);
-      expect(counted.text).toContain(`${new Intl.NumberFormat('en').format(count('delivered'))} sent`);
+      const sent = `${new Intl.NumberFormat('en').format(count('delivered'))} sent`;
+      // The count is edited while it goes on; this is the last.
+      const isLast = ({ text }: { readonly text: string }) => text.includes(sent) && !text.includes('still to go');
+      const counted = await crowd.organizer.waitsFor(isLast, { timeout: 20_000 });
+      expect(counted.text).toContain(`${closed} undeliverable: DMs closed`);
     } finally {
       await bot.dies();
       await local.stop();

@@ -104,7 +104,11 @@ test('who knows only a name asks the safety contacts, who keep the two apart; th
   const { person } = ines;
   await reads(person, () => person.runs('/block', {}, { in: 'dm' }), 'Whom shall I never pair you with?');
   await person.presses('I only know a name');
-  await reads(person, () => person.submits({ 'Whom would you rather not meet?': 'Kirsi, with the red coat' }), 'Thank you');
+  await reads(
+    person,
+    () => person.submits({ 'Whom would you rather not meet?': 'Kirsi, with the red coat' }),
+    'Thank you',
+  );
   await whole.settles();
   const { organizer } = whole;
   const waits = await organizer.waitsFor('Somebody asks to be kept apart');

@@ -6,7 +6,7 @@ import { startLocalDiscord } from '../../src/rehearsal/discord/local-discord.ts'
 import { openStore } from '../../src/store/open.ts';
 import { breaks, outgoingMessages, participants } from '../../src/store/schema.ts';
 import { freshDatabase, testServer } from '../store/with-store.ts';
-import { joinsByCommand, writesFirst } from './steps/attendee.ts';
+import { joinsByCommand, wantsReminders, writesFirst } from './steps/attendee.ts';
 import { BreakableConnection } from './steps/breakable-connection.ts';
 import { HandClock } from './steps/hand-clock.ts';
 import { reads } from './steps/reads.ts';
@@ -52,6 +52,7 @@ onServer(
     const [ann, ben] = [whole.newcomer('Ann Holm'), whole.newcomer('Ben Roth')];
     await joinsByCommand(ann);
     await writesFirst(ann);
+    await wantsReminders(ann);
     await whole.settles();
 
     await connection.cut();
@@ -108,7 +109,11 @@ onServer(
   90_000,
 );
 
+/** What is planned for the evening, or asked some time after joining, is not open yet. */
 async function openMessages() {
-  const rows = await running().whole.database.select().from(outgoingMessages);
-  return rows.filter((row) => row.state === 'waiting' || row.state === 'trying');
+  const { database, clock } = running().whole;
+  const rows = await database.select().from(outgoingMessages);
+  const isDue = ({ dueAt }: { readonly dueAt: Date | null }) =>
+    dueAt === null || dueAt.getTime() < clock.now().getTime() + 10_000;
+  return rows.filter((row) => row.state === 'trying' || (row.state === 'waiting' && isDue(row)));
 }
