@@ -61,10 +61,18 @@ export function placeInTime(
       noted.note('no-length', session.where);
       return [];
     }
-    const day = session.day ?? dayOf(found.instant, sheet.dayChange ?? DAY_CHANGE, zone);
+    const isThatDay = session.day !== null && isNear(session.day, found.instant);
+    const day = isThatDay ? session.day : dayOf(found.instant, sheet.dayChange ?? DAY_CHANGE, zone);
     return [{ session, day, start: found.instant, end }];
   });
   return { placed, warnings: noted.warnings(zone) };
+}
+
+/** Talks go on past midnight, and zones differ; what is dated further away than that is not of the day that it stands under. */
+const NEAR = 2 * 86_400_000;
+
+function isNear(day: string, instant: Date): boolean {
+  return Math.abs(Date.parse(`${day}T12:00:00Z`) - instant.getTime()) <= NEAR;
 }
 
 /** A conference is over after a month. */

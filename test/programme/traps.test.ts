@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findBreaks } from '../../src/programme/find-breaks.ts';
 import { type DayOfEntries, frabXml, programmeOf, timesOf, warningCodes } from './build-programme.ts';
 
 const on = (date: string, ...entries: DayOfEntries['entries']): DayOfEntries => ({ date, entries });
@@ -107,6 +108,13 @@ test('talks past midnight belong to the day under which they stand', () => {
   const programme = programmeOf(frabXml([on('2014-12-27', late)], { zone: 'Europe/Berlin' }));
   expect(programme.days).toEqual(['2014-12-27']);
   expect(timesOf(programme)).toEqual(['2014-12-28T00:15:00+01:00 2014-12-28T01:15:00+01:00']);
+});
+
+test('a talk dated years away from the day under which it stands is on its own day', () => {
+  const [talk, mistyped] = [{ start: '10:00' }, { date: '2066-01-31T12:00:00+01:00', start: '12:00' }];
+  const programme = programmeOf(frabXml([on('2026-01-31', talk, mistyped)], { zone: 'Europe/Brussels' }));
+  expect(programme.days).toEqual(['2026-01-31', '2066-01-31']);
+  expect(findBreaks(programme, null).breaks).toEqual([]);
 });
 
 test('events straight under <day>', () => {
