@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { CONSENT_VERSION } from '../../src/rules/consent.ts';
 import type { Store } from '../../src/store/open.ts';
 import { accounts, certificates, participants, parties } from '../../src/store/schema.ts';
 import type { Visitor } from './venue-messages.ts';
@@ -38,6 +39,7 @@ export async function partyOf(
           number: start + index + 1,
           badgeName: `Visitor ${start + index + 1}`,
           joinedAt: now,
+          consentVersion: CONSENT_VERSION,
           breakInvitations: true,
           onBoard: true,
         })),

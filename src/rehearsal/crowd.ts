@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { CONSENT_VERSION } from '../rules/consent.ts';
 import type { Store } from '../store/open.ts';
 import { accounts, certificates, participants, parties } from '../store/schema.ts';
 import type { LocalChannel } from './discord/guild.ts';
@@ -64,7 +65,7 @@ async function seat(store: Store, partyId: string, people: readonly Person[]): P
       .values(
         some.map((person, index) => ({
           ...{ partyId, discordUserId: person.id, number: start + index + 1, badgeName: person.displayName },
-          ...{ joinedAt: new Date(), onBoard: false },
+          ...{ joinedAt: new Date(), onBoard: false, consentVersion: CONSENT_VERSION },
         })),
       )
       .returning({ id: participants.id });
