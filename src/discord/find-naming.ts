@@ -8,6 +8,8 @@ import type { DiscordSide } from './visit.ts';
 const PAGE = 100;
 /** In one chat: thousands of messages, more than anybody gets at a conference. */
 const MOST_PAGES = 30;
+/** Chats at once: a hundred of them take some seconds. */
+const AT_ONCE = 5;
 
 const texts = z.object({
   label: z.string().optional(),
@@ -33,7 +35,7 @@ interface Reading {
 
 /**
  * Looks through chats for messages of the bot's that name somebody: in their text, on buttons, in menus, under pictures. A chat that Discord
- * does not show is left out and logged. One after the other: cards have to go out meanwhile.
+ * does not show is left out and logged. A few at a time: whoever knows everybody must not wait for a minute, and cards have to go out meanwhile.
  */
 export async function findNaming(
   reading: Reading,
@@ -41,14 +43,18 @@ export async function findNaming(
 ): ReturnType<DiscordSide['findNaming']> {
   const sought = seekNames(names);
   const found: { channelId: string; messageId: string }[] = [];
-  for (const channelId of channelIds) {
-    try {
-      for (const messageId of await lookThrough(reading, channelId, sought, since))
-        found.push({ channelId, messageId });
-    } catch (error) {
-      reading.log.warn({ error, channelId }, 'a chat could not be looked through for what names somebody');
+  const left = [...channelIds];
+  async function looksOn(): Promise<void> {
+    for (let channelId = left.shift(); channelId !== undefined; channelId = left.shift()) {
+      try {
+        for (const messageId of await lookThrough(reading, channelId, sought, since))
+          found.push({ channelId, messageId });
+      } catch (error) {
+        reading.log.warn({ error, channelId }, 'a chat could not be looked through for what names somebody');
+      }
     }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, looksOn));
   return found;
 }
 
