@@ -138,8 +138,10 @@ import {
   choosePreviewBreaks,
   choosePreviewDay,
   choosePreviewRooms,
+  pressAddToPreview,
   pressApplyProgramme,
   pressDropProgramme,
+  submitAddToPreview,
 } from './prompts/programme-preview.ts';
 import { askToProve, pressProveDecrypt, pressProveGive, submitProof } from './prompts/prove.ts';
 import { pressListCheck, showPublishedList, submitListCheck } from './prompts/published-list.ts';
@@ -310,6 +312,7 @@ export const PRESSES: Readonly<Record<ButtonName, Press>> = {
   'possession-yes': pressPossessionYes,
   practice: pressPractice,
   'practice-type': pressTypePractice,
+  'programme-add': pressAddToPreview,
   'programme-apply': pressApplyProgramme,
   'programme-drop': pressDropProgramme,
   progress: showProgress,
@@ -391,6 +394,7 @@ export const FORM_BUTTONS: ReadonlySet<ButtonName> = new Set([
   'own-entry-type',
   'place-add',
   'practice-type',
+  'programme-add',
   'prove-give',
   'keep-two-apart',
   'only-name',
@@ -450,6 +454,7 @@ export const SUBMISSIONS: Readonly<Record<FormName, Submit>> = {
   'own-words-form': submitOwnWords,
   'place-form': submitPlace,
   'practice-form': submitPractice,
+  'programme-add-form': submitAddToPreview,
   'proof-form': submitProof,
   'read-back-form': submitReadBack,
   'keep-two-apart-form': submitKeepTwoApart,

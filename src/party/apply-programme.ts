@@ -16,7 +16,7 @@ import { findAllOwnBreaks } from './follow.ts';
 import { findPreview } from './import-programme.ts';
 import { cancelPlannedBreak, moveBreak } from './move-break.ts';
 import { type Act, perform } from './perform.ts';
-import { type WorkedOut, workOut } from './programme-preview.ts';
+import { overlapIn, type WorkedOut, workOut } from './programme-preview.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { findOrganized } from './who-acts.ts';
 
@@ -67,24 +67,8 @@ export async function applyProgramme(
   });
 }
 
-/** Where two breaks would be at one time. What matches a break that no import touches changes nothing and counts as that one. */
-function overlapIn({ proposed, changes, fixed }: WorkedOut): { readonly at: Date } | null {
-  const untouched = new Set(fixed.map(({ id }) => id));
-  const settled = new Set(
-    [...changes.same, ...changes.moved].filter(({ known }) => untouched.has(known.id)).map(({ found }) => found),
-  );
-  const wanted = [
-    ...proposed.filter(({ ticked, found }) => ticked && !settled.has(found)),
-    ...fixed.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
-  ].sort((a, b) => a.start.getTime() - b.start.getTime());
-  const at = wanted.find((one, index) => {
-    const next = wanted[index + 1];
-    return next !== undefined && next.start < one.end;
-  });
-  return at ? { at: at.start } : null;
-}
-
-async function changeBreaks(act: Act, party: Party, { proposed, changes }: WorkedOut, defaultName: string) {
+async function changeBreaks(act: Act, party: Party, worked: WorkedOut, defaultName: string) {
+  const { proposed, added, changes } = worked;
   const ticked = new Set(proposed.filter((one) => one.ticked).map(({ found }) => found));
   const counts = { added: 0, moved: 0, cancelled: 0, unchanged: 0 };
   const leaves = [
@@ -108,6 +92,11 @@ async function changeBreaks(act: Act, party: Party, { proposed, changes }: Worke
       ...{ startsAt: found.start, endsAt: found.end, source: 'programme', foundBy: found.source },
       ...{ programmeKey: found.key, programmeStartsAt: found.start, programmeEndsAt: found.end },
     });
+    counts.added += 1;
+  }
+  // An organizer's own, as by /break add: no import moves them.
+  for (const { name, start, end } of added) {
+    await insertBreak(act.tx, { partyId: party.id, name, startsAt: start, endsAt: end, pinned: true });
     counts.added += 1;
   }
   return counts;

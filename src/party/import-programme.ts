@@ -94,8 +94,11 @@ export async function changePreview(
       const ofDay = worked.proposed.filter(({ day }) => day === change.day).map(({ id }) => id);
       const others = preview.unticked.filter((id) => !ofDay.includes(id));
       changed.unticked = [...others, ...ofDay.filter((id) => !change.ticked.includes(id))];
+      const taken = worked.added.filter(({ id, day }) => day === change.day && !change.ticked.includes(id));
+      changed.added = preview.added.filter((_, place) => !taken.some(({ id }) => id === worked.added[place]?.id));
     }
-    await updatePreview(act.tx, previewId, { rooms: changed.rooms, unticked: changed.unticked });
+    const { rooms, unticked, added } = changed;
+    await updatePreview(act.tx, previewId, { rooms, unticked, added });
     return { preview: previewValues(changed, party, await workOut(act.tx, party, changed, act.now)) };
   });
 }

@@ -55,6 +55,23 @@ export async function insertPlanned(
   party: Party,
   wanted: { readonly name: string; readonly startsAt: Date; readonly minutes: number },
 ): Promise<PlannedBreak | Refused> {
+  const possible = possibleBreak(wanted);
+  if (isRefused(possible)) return possible;
+  const { name, startsAt, endsAt } = possible;
+  await lockParty(act.tx, party.id);
+  const other = await findOverlappingBreak(act.tx, party.id, { startsAt, endsAt });
+  if (other) return refuseOverlap(other, party.timeZone);
+  const { id, moves } = await insertBreak(act.tx, { partyId: party.id, name, startsAt, endsAt, pinned: true });
+  const { timeZone, remindMinutes } = party;
+  return { break: { id, moves, name, startsAt, endsAt, timeZone, remindMinutes } };
+}
+
+/** A break of 10 to 600 minutes with a name of at most 60 characters; refuses any other. */
+export function possibleBreak(wanted: {
+  readonly name: string;
+  readonly startsAt: Date;
+  readonly minutes: number;
+}): { readonly name: string; readonly startsAt: Date; readonly endsAt: Date } | Refused {
   const { startsAt, minutes } = wanted;
   if (!Number.isInteger(minutes) || minutes < LEAST_MINUTES || minutes > MOST_MINUTES) {
     return refuse('break-length-out-of-range', { least: LEAST_MINUTES, most: MOST_MINUTES });
@@ -62,13 +79,7 @@ export async function insertPlanned(
   const name = cleanUserIdText(wanted.name).trim();
   if (name === '') return refuse('name-empty');
   if (name.length > MOST_NAME_CHARACTERS) return refuse('name-too-long', { most: MOST_NAME_CHARACTERS });
-  const endsAt = new Date(startsAt.getTime() + minutes * MINUTE);
-  await lockParty(act.tx, party.id);
-  const other = await findOverlappingBreak(act.tx, party.id, { startsAt, endsAt });
-  if (other) return refuseOverlap(other, party.timeZone);
-  const { id, moves } = await insertBreak(act.tx, { partyId: party.id, name, startsAt, endsAt, pinned: true });
-  const { timeZone, remindMinutes } = party;
-  return { break: { id, moves, name, startsAt, endsAt, timeZone, remindMinutes } };
+  return { name, startsAt, endsAt: new Date(startsAt.getTime() + minutes * MINUTE) };
 }
 
 /** Two breaks at the same time: names the one that is there already. */

@@ -15,7 +15,7 @@ export interface ProposedBreak {
   readonly name: string | null;
   readonly start: Date;
   readonly end: Date;
-  readonly source: BreakSource;
+  readonly source: BreakSource | 'added';
   readonly ticked: boolean;
   readonly change: 'new' | 'same' | 'moved';
   /** When it was, for one that has moved. */
@@ -41,6 +41,8 @@ export interface WorkedOut {
   readonly programme: Programme;
   readonly talks: Programme['talks'];
   readonly proposed: readonly (ProposedBreak & { readonly found: FoundBreak })[];
+  /** What the organizer added to it; all of them are ticked. */
+  readonly added: readonly (ProposedBreak & { readonly name: string })[];
   readonly changes: BreakChanges;
   /** The party's breaks that no import touches: an organizer's own, pinned ones, and what runs. */
   readonly fixed: readonly Break[];
@@ -64,7 +66,23 @@ export async function workOut(connection: Connection, party: Party, preview: Pre
   const changes = compareBreaks(known.map(knownOf), found);
   const unticked = new Set(preview.unticked);
   const proposed = found.map((one) => proposedOf(one, changes, !unticked.has(idOf(one))));
-  return { programme, talks: talks.filter(({ day }) => inParty(day)), proposed, changes, fixed };
+  const added = preview.added.map(addedOf).filter(({ end }) => end > now);
+  return { programme, talks: talks.filter(({ day }) => inParty(day)), proposed, added, changes, fixed };
+}
+
+/** Told by its times, too, but never taken for one of the file's. */
+function addedOf({ day, name, start, end }: Preview['added'][number]): WorkedOut['added'][number] {
+  const times = { start: new Date(start), end: new Date(end) };
+  return {
+    id: `added-${idOf(times)}`,
+    day,
+    name,
+    ...times,
+    source: 'added',
+    ticked: true,
+    change: 'new',
+    before: null,
+  };
 }
 
 function knownOf({ id, name, programmeKey, programmeStartsAt, programmeEndsAt, startsAt, endsAt }: Break) {
@@ -88,14 +106,11 @@ function proposedOf(found: FoundBreak, changes: BreakChanges, ticked: boolean): 
  * The proposals that are ticked to begin with: of two that overlap the better one (the file's own first, then the one in
  * more rooms), and none that overlaps a break that an organizer made.
  */
-export function untickedAtFirst({ proposed, fixed }: WorkedOut): string[] {
+export function untickedAtFirst({ proposed, added, fixed }: WorkedOut): string[] {
   const best = [...proposed].sort(
     (a, b) => b.found.rooms.length - a.found.rooms.length || a.start.getTime() - b.start.getTime(),
   );
-  const taken: { readonly start: Date; readonly end: Date }[] = fixed.map(({ startsAt, endsAt }) => ({
-    start: startsAt,
-    end: endsAt,
-  }));
+  const taken: { readonly start: Date; readonly end: Date }[] = [...added, ...fixed.map(timesOf)];
   return best.flatMap((one) => {
     if (taken.some(({ start, end }) => start < one.end && one.start < end)) return [one.id];
     taken.push(one);
@@ -103,9 +118,32 @@ export function untickedAtFirst({ proposed, fixed }: WorkedOut): string[] {
   });
 }
 
+function timesOf({ startsAt, endsAt }: Break) {
+  return { start: startsAt, end: endsAt };
+}
+
+/** Where two breaks would be at one time. What matches a break that no import touches changes nothing and counts as that one. */
+export function overlapIn({ proposed, added, changes, fixed }: WorkedOut): { readonly at: Date } | null {
+  const untouched = new Set(fixed.map(({ id }) => id));
+  const settled = new Set(
+    [...changes.same, ...changes.moved].filter(({ known }) => untouched.has(known.id)).map(({ found }) => found),
+  );
+  const wanted = [
+    ...proposed.filter(({ ticked, found }) => ticked && !settled.has(found)),
+    ...added,
+    ...fixed.map(timesOf),
+  ].sort((a, b) => a.start.getTime() - b.start.getTime());
+  const at = wanted.find((one, index) => {
+    const next = wanted[index + 1];
+    return next !== undefined && next.start < one.end;
+  });
+  return at ? { at: at.start } : null;
+}
+
 /** What the organizer sees of it. */
 export function previewValues(preview: Preview, party: Party, worked: WorkedOut): PreviewValues {
-  const { programme, talks, proposed, changes } = worked;
+  const { programme, talks, proposed, added, changes } = worked;
+  const breaks = [...proposed.map(({ found: _, ...one }) => one), ...added];
   const chosen = new Set(preview.rooms);
   const counts = new Map<string, number>();
   for (const room of programme.talks.flatMap(({ rooms }) => rooms)) counts.set(room, (counts.get(room) ?? 0) + 1);
@@ -117,7 +155,7 @@ export function previewValues(preview: Preview, party: Party, worked: WorkedOut)
     talks: talks.length,
     days: [...new Set(talks.map(({ day }) => day))],
     rooms: [...counts].sort().map(([name, count]) => ({ name, talks: count, chosen: chosen.has(name) })),
-    breaks: proposed.map(({ found: _, ...one }) => one),
+    breaks: breaks.sort((a, b) => a.start.getTime() - b.start.getTime()),
     gone: changes.gone.map(({ name, start, end }) => ({ name, start, end })),
     warnings: programme.warnings,
   };

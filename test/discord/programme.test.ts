@@ -66,6 +66,14 @@ test('what an organizer reads of a programme reads as reviewed', async () => {
   const [first] = preview.breaks;
   page.reply('another day', await olga.chooses('programme-day', preview.previewId, '1'));
   page.reply('a break unticked', await olga.chooses('programme-breaks', preview.previewId, first?.id ?? ''));
+  page.reply('[Add a break]', await olga.presses('programme-add', preview.previewId, 0));
+  const cake = { at: '15:30', minutes: '30', name: 'Cake' };
+  page.reply('the form', await olga.submits('programme-add-form', preview.previewId, cake));
+  page.reply(
+    'the form, for a break at the same time',
+    await olga.submits('programme-add-form', preview.previewId, cake),
+  );
+  page.reply('taken out again', await olga.chooses('programme-breaks', preview.previewId, first?.id ?? ''));
   page.reply('a room left out', await olga.chooses('programme-rooms', preview.previewId, 'Main'));
   page.reply('no room', await olga.chooses('programme-rooms', preview.previewId));
   page.reply('[Apply]', await olga.presses('programme-apply', preview.previewId));

@@ -2,6 +2,7 @@ import { kitText } from '../../src/discord/prompts/kit.ts';
 import { actOnReported, keepTwoApart, noteOnReport } from '../../src/party/act-on-report.ts';
 import { addKey, judgeMine, keepKey } from '../../src/party/add-key.ts';
 import { addPlace } from '../../src/party/add-place.ts';
+import { addToPreview } from '../../src/party/add-to-preview.ts';
 import { answerId, chooseUserIds, reopenIdQuestion } from '../../src/party/answer-id.ts';
 import { cannotMakeIt, keepWaiting, sayHere, sayOnMyWay } from '../../src/party/answer-meeting.ts';
 import { answerMet } from '../../src/party/answer-met.ts';
@@ -327,6 +328,8 @@ export const ORGANIZER_ACTS: Readonly<Record<string, ByOrganizer>> = {
   importProgramme: (context, organizer) =>
     importProgramme(context, organizer, { cameFrom: 'a file', bytes: new TextEncoder().encode('no programme') }),
   changePreview: (context, organizer, { previewId }) => changePreview(context, organizer, previewId, { kind: 'none' }),
+  addToPreview: (context, organizer, { previewId }) =>
+    addToPreview(context, organizer, previewId, { day: '2030-01-01', at: '10:30', minutes: 30, name: 'Tea' }),
   applyProgramme: (context, organizer, { previewId }) => applyProgramme(context, organizer, previewId, 'Break'),
   dropPreview: (context, organizer, { previewId }) => dropPreview(context, organizer, previewId),
   showProgramme,

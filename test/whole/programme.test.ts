@@ -214,4 +214,32 @@ describe('a programme', () => {
       'This party has no programme yet',
     );
   });
+
+  test('breaks are added in the preview, taken out again, and made when it is applied; no later file moves them', async () => {
+    const { organizer } = started.whole;
+    const shown = () => organizer.sees().messages.findLast(({ text }) => text.includes('Breaks chosen'))?.text;
+    async function adds(at: string, minutes = '30') {
+      await organizer.presses('Add a break');
+      const begins = 'When it begins on that day, such as 10:30';
+      await organizer.submits({ [begins]: at, 'How many minutes it lasts': minutes, 'Its name': 'Cake' });
+      await started.whole.settles();
+    }
+    await imports({ file: file() }, 'Press [Add a break]');
+    await reads(organizer, () => adds('noon'), 'I do not understand that time');
+    await reads(organizer, () => adds('15:30', '5'), 'A break lasts');
+    await reads(organizer, () => adds('12:20'), 'overlap each other');
+    await adds('15:30');
+    expect(shown()).toContain('15:30–16:00 Cake, added by you');
+    await reads(organizer, () => adds('15:45'), 'overlap each other');
+    await organizer.chooses(['13:30–13:45 Break'], { from: 'Which breaks of this day?' });
+    await started.whole.settles();
+    expect(shown()).toContain('Breaks chosen: 1.');
+    expect(shown()).not.toContain('Cake');
+    await adds('15:30');
+    await applies();
+    expect(await breaks()).toContain('14:30-15:00 planned organizer null');
+    await imports({ file: file() }, '(as before)');
+    await applies();
+    expect((await breaks()).filter((one) => one.startsWith('14:30'))).toEqual(['14:30-15:00 planned organizer null']);
+  });
 });

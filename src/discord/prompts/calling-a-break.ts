@@ -25,17 +25,21 @@ export async function pressBreakStart(visit: Visit): Promise<Reply> {
   return asOrganizer(visit, async () => openForm(breakForm(visit.locale)));
 }
 
-export function breakForm(locale: Locale): Modal {
+/** How long a break lasts, and what it is called. */
+export function breakFields(locale: Locale) {
   const minutes = { most: LONGEST_NUMBER, required: true, value: USUAL_MINUTES };
   const name = { most: LONGEST_NAME, required: true, value: sayPlain(locale, 'break.default-name') };
+  return [
+    textField('minutes', sayPlain(locale, 'break-form.minutes'), minutes),
+    textField('name', sayPlain(locale, 'break-form.name'), name),
+  ];
+}
+
+export function breakForm(locale: Locale): Modal {
   return {
     custom_id: customId('break-form'),
     title: sayPlain(locale, 'button.break-start'),
-    components: [
-      textField('minutes', sayPlain(locale, 'break-form.minutes'), minutes),
-      textField('name', sayPlain(locale, 'break-form.name'), name),
-      textField('in', sayPlain(locale, 'break-form.in'), { most: LONGEST_NUMBER }),
-    ],
+    components: [...breakFields(locale), textField('in', sayPlain(locale, 'break-form.in'), { most: LONGEST_NUMBER })],
   };
 }
 
@@ -51,7 +55,7 @@ export async function submitBreak(visit: Visit, _id: RowReference, fields: FormF
 }
 
 /** NaN, which every act refuses with its range, for what is no whole number. */
-function wholeOf(text: string): number {
+export function wholeOf(text: string): number {
   return /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
 }
 

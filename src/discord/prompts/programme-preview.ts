@@ -1,3 +1,4 @@
+import { addToPreview } from '../../party/add-to-preview.ts';
 import { applyProgramme } from '../../party/apply-programme.ts';
 import { changePreview, dropPreview, type PreviewChange } from '../../party/import-programme.ts';
 import type { PreviewValues, ProposedBreak } from '../../party/programme-preview.ts';
@@ -7,10 +8,14 @@ import type { Locale } from '../../text/locale.ts';
 import { describeProgrammeWarning } from '../../text/programme.en.ts';
 import { namesInWords, say, sayPlain } from '../../text/say.ts';
 import { calendarDate, clockTime } from '../../text/times.ts';
+import { asOrganizer } from '../as-organizer.ts';
 import { customId, type RowReference } from '../custom-id.ts';
+import { textField } from '../form.ts';
+import type { FormFields } from '../form-fields.ts';
 import { button, buttonRow, MOST_OPTIONS, message, option, type Payload, type Row, selectRow } from '../payload.ts';
 import { refusal } from '../refusal.ts';
-import { type Reply, turnInto, type Visit } from '../visit.ts';
+import { openForm, type Reply, turnInto, type Visit } from '../visit.ts';
+import { breakFields, wholeOf } from './calling-a-break.ts';
 
 /** Two selects of rooms fit beside those of days and breaks; FOSDEM has 35. */
 const MOST_ROOM_SELECTS = 2;
@@ -40,6 +45,7 @@ export function renderPreview(values: PreviewValues, dayIndex: number, locale: L
     ...roomSelects(values, dayIndex, locale),
     buttonRow(
       button(locale, 'button.programme-apply', 'programme-apply', values.previewId, 'main'),
+      button(locale, 'button.programme-add', 'programme-add', values.previewId, 'quiet', dayIndex),
       button(locale, 'button.programme-drop', 'programme-drop', values.previewId),
     ),
   );
@@ -163,6 +169,37 @@ export async function choosePreviewRooms(
 async function readPreview(visit: Visit, row: string) {
   if (!visit.organizer) return { refused: 'not-organizer' } as const;
   return changePreview(visit.context, visit.organizer, row, { kind: 'none' });
+}
+
+/** [Add a break], to the day that is shown. */
+export async function pressAddToPreview(visit: Visit, { row, part }: RowReference): Promise<Reply> {
+  const { locale } = visit;
+  return asOrganizer(visit, async () =>
+    openForm({
+      custom_id: customId('programme-add-form', row, part ?? 0),
+      title: sayPlain(locale, 'button.programme-add'),
+      components: [
+        textField('at', sayPlain(locale, 'programme.add-at'), { most: 5, required: true }),
+        ...breakFields(locale),
+      ],
+    }),
+  );
+}
+
+export async function submitAddToPreview(
+  visit: Visit,
+  { row, part }: RowReference,
+  fields: FormFields,
+): Promise<Reply> {
+  const read = await readPreview(visit, row);
+  if (isRefused(read)) return refusal(visit, read);
+  const dayIndex = part ?? 0;
+  const [at, name, minutes] = [fields.text('at'), fields.text('name'), wholeOf(fields.text('minutes'))];
+  return asOrganizer(visit, async (organizer) => {
+    const day = read.preview.days[dayIndex] ?? '';
+    const added = await addToPreview(visit.context, organizer, row, { day, at, minutes, name });
+    return isRefused(added) ? refusal(visit, added) : turnInto(renderPreview(added.preview, dayIndex, visit.locale));
+  });
 }
 
 export async function pressApplyProgramme(visit: Visit, { row }: RowReference): Promise<Reply> {

@@ -45,6 +45,14 @@ export const talks = pgTable(
   ],
 );
 
+/** A break that an organizer adds to what a file has; times as ISO 8601. */
+export interface AddedBreak {
+  readonly day: string;
+  readonly name: string;
+  readonly start: string;
+  readonly end: string;
+}
+
 /** What an import would do, while an organizer looks at it. */
 export const programmePreviews = pgTable(
   'programme_previews',
@@ -59,8 +67,8 @@ export const programmePreviews = pgTable(
     rooms: text('rooms').array().notNull(),
     /** Proposed breaks that the organizer does not want, by their place in the proposal. */
     unticked: text('unticked').array().notNull(),
-    /** Breaks that the organizer added. */
-    added: jsonb('added').notNull(),
+    /** Breaks that the organizer added; one that is unticked is taken out again. */
+    added: jsonb('added').$type<readonly AddedBreak[]>().notNull(),
     madeBy: text('made_by').notNull(),
     madeAt: instant('made_at').notNull(),
     appliedAt: instant('applied_at'),

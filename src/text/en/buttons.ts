@@ -113,6 +113,7 @@ export const buttons = {
   'button.practice-read': 'I have read all ten',
   'button.speaking': "I'm speaking",
   'button.stop-following': 'Stop following',
+  'button.programme-add': 'Add a break',
   'button.programme-apply': 'Apply',
   'button.programme-drop': 'Throw away',
   'button.progress': 'My numbers',

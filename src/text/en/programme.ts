@@ -3,7 +3,7 @@ export const programme = {
   'programme.title': '**{{title}}**, from {{cameFrom}}',
   'programme.untitled': 'A programme without a title',
   'programme.facts':
-    'Days: {{days}}. Talks: {{talks}}. Breaks chosen: {{ticked}}. Nothing is changed before you press Apply. If a break is missing, set it with `/break add`; no programme touches it.',
+    'Days: {{days}}. Talks: {{talks}}. Breaks chosen: {{ticked}}. Nothing is changed before you press Apply. Is a break missing? Press [Add a break]; no later file moves it.',
   'programme.day': '**{{day}}**',
   'programme.no-breaks': 'I found no break on this day.',
   'programme.break': '{{from}}–{{until}} {{name}}, {{source}}{{-change}}',
@@ -12,6 +12,8 @@ export const programme = {
   'programme.source.session': 'a session of that name',
   'programme.source.gap': 'no talk in any chosen room',
   'programme.source.wave': 'most rooms change over',
+  'programme.source.added': 'added by you',
+  'programme.add-at': 'When it begins on that day, such as 10:30',
   'programme.change.same': ' (as before)',
   'programme.change.moved': ' (was at {{before}})',
   'programme.gone': 'No longer in the programme, and cancelled: {{names}}.',
