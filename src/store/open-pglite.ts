@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { type DataFolderLock, lockDataFolder } from './data-folder-lock.ts';
 import { migratePglite } from './migrate.ts';
 import { PgliteConnection } from './pglite-connection.ts';
+import { startUpkeep } from './pglite-upkeep.ts';
 import { type OpenedEngine, openPool } from './pool.ts';
 
 export const IN_MEMORY = 'memory://';
@@ -55,9 +56,11 @@ async function start(
     onLost,
   );
   await migratePglite(opened.database);
+  const upkeep = startUpkeep(opened.database, onLost);
   return {
     ...opened,
     async close() {
+      await upkeep.stop();
       await opened.close();
       await lite.close();
       lock?.release();
