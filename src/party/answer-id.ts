@@ -52,16 +52,19 @@ export async function answerId(
   method: 'photo-id' | 'known' | 'none',
 ): Promise<StepValues | Refused> {
   return perform(context, async (act) => {
-    const verification = await findOwn(act, caller, verificationId);
-    if (isRefused(verification)) return verification;
+    const verification = await lockVerification(act.tx, verificationId);
+    const meeting = verification && (await findMeeting(act.tx, verification.meetingId));
+    if (!verification || !meeting) return refuse('out-of-date');
+    const { id, verifierId } = verification;
+    const room = await loadRoom(act.tx, meeting);
+    if (room.people.get(verifierId)?.discordUserId !== caller.userId) return refuse('not-your-button');
     if (method === 'none') await chooseVerifiedUserIds(act.tx, verification.id, []);
     else if ((await listVerifiedUserIds(act.tx, verification.id)).length === 0) return refuse('choose-user-ids-first');
-    await updateVerification(act.tx, verification.id, { idMethod: method, idAnsweredAt: act.now });
-    const meeting = await findMeeting(act.tx, verification.meetingId);
-    if (!meeting) return { step: 'nothing' };
-    const room = await loadRoom(act.tx, meeting);
-    await askAboutBoard(act, room, verification.verifierId);
-    return readStep(act.tx, room, verification.verifierId);
+    const answer = { idMethod: method, idAnsweredAt: act.now };
+    await updateVerification(act.tx, id, answer);
+    await askAboutBoard(act, room, verifierId);
+    const verifications = room.verifications.map((one) => (one.id === id ? { ...one, ...answer } : one));
+    return readStep(act.tx, { ...room, verifications }, verifierId);
   });
 }
 

@@ -3,7 +3,7 @@ import { dayOf, endOfDay } from '../rules/party-days.ts';
 import { findBreak, findCurrentBreak, recordInvitation } from '../store/breaks.ts';
 import { findOwnBreakAt, type OwnBreak } from '../store/follows.ts';
 import { putFreeTime, removeFreeTimes } from '../store/free-times.ts';
-import { findLastMeetingId, findOpenMeetingId, updateMember } from '../store/meetings.ts';
+import { endFreeTimeAfterMeeting, findLastMeetingId, findOpenMeetingId } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
 import { lockParty } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
@@ -108,8 +108,7 @@ function refuseWindow(window: Extract<FreeWindow, { ok: false }>): Refused {
 /** Takes somebody out of the pool, and sees to it that the end of their meeting does not put them back. Gives whether they were free. */
 export async function leavePool(act: Act, participantId: string): Promise<boolean> {
   const wasFree = (await removeFreeTimes(act.tx, [participantId])) > 0;
-  const meetingId = await findOpenMeetingId(act.tx, participantId);
-  if (meetingId) await updateMember(act.tx, meetingId, participantId, { freeUntil: null });
+  await endFreeTimeAfterMeeting(act.tx, participantId);
   return wasFree;
 }
 

@@ -1,9 +1,10 @@
 import type { Meeting } from '../store/meetings.ts';
 import { updateMeeting } from '../store/meetings.ts';
-import { askAboutBoard, closeMeeting, oweStep, putBack, refreshed, stagesOf } from './change-room.ts';
+import { askAboutBoard, closeMeeting, oweStep, putBack } from './change-room.ts';
 import type { MeetingRoom, MyRoom } from './meeting-room.ts';
 import { openMeeting } from './open-meeting.ts';
 import type { Act } from './perform.ts';
+import { stagesIn } from './read-step.ts';
 
 /** What the others may read of why a meeting is off; it says no more than that. */
 export type OffBecause = NonNullable<Meeting['offBecause']>;
@@ -20,9 +21,9 @@ export async function callOff(
   because: OffBecause,
 ): Promise<void> {
   const confirmed = room.readBacks.some((side) => side.state === 'done');
-  const meeting = await closeMeeting(act, room, confirmed ? 'held' : outcome);
+  const closed = await closeMeeting(act, room, confirmed ? 'held' : outcome);
+  const { meeting } = closed;
   await updateMeeting(act.tx, meeting.id, { offBecause: because, offById: room.me.id });
-  const closed = await refreshed(act, room, meeting);
   if (closed.others.length === 2 && !meeting.checkStartedAt) return goOnAsPair(act, closed);
   await putBack(
     act,
@@ -46,9 +47,9 @@ export function oweOff(act: Act, meeting: Meeting, participantId: string): void 
 
 /** Whoever has confirmed somebody before it ended is asked which names they saw, and about the board. */
 export async function oweWhatRemains(act: Act, closed: MeetingRoom): Promise<void> {
-  for (const [participantId, stage] of await stagesOf(act, closed)) {
+  for (const [participantId, stage] of stagesIn(closed)) {
     if (stage === 'after') await askAboutBoard(act, closed, participantId);
-    else oweStep(act, closed, participantId, stage);
+    else oweStep(act, closed.meeting, participantId, stage);
   }
 }
 
@@ -81,5 +82,5 @@ async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {
       askedAt,
     })),
   );
-  for (const { participantId } of remaining) oweStep(act, { ...trio, meeting: pair }, participantId, 'card');
+  for (const { participantId } of remaining) oweStep(act, pair, participantId, 'card');
 }

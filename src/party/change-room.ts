@@ -4,45 +4,55 @@ import { type Meeting, updateMeeting } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
 import { markBoardDue } from '../store/parties.ts';
 import { countOf } from '../store/progress.ts';
-import { beginTurn, listReadBacks, putOffOpenReadBacks } from '../store/read-backs.ts';
+import { beginTurn, putOffOpenReadBacks, type ReadBack, updateReadBack } from '../store/read-backs.ts';
 import type { MeetingRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
 import { stagesIn } from './read-step.ts';
 
-/** The room as it is after this transaction's changes to the meeting and its read-backs. */
-export async function refreshed<Room extends MeetingRoom>(act: Act, room: Room, meeting: Meeting): Promise<Room> {
-  const readBacks = meeting.checkStartedAt ? await listReadBacks(act.tx, meeting.id) : [];
-  return { ...room, meeting, readBacks };
+/** Settles sides of a check. The room is locked, so what is changed in it here is what the database holds. Gives the changed room. */
+export async function settleSides<Room extends MeetingRoom>(
+  act: Act,
+  room: Room,
+  sides: readonly ReadBack[],
+  state: 'done' | 'disputed' | 'put-off',
+): Promise<Room> {
+  const settled = { state, settledAt: act.now } as const;
+  for (const { id } of sides) await updateReadBack(act.tx, id, settled);
+  const ids = new Set(sides.map(({ id }) => id));
+  return { ...room, readBacks: room.readBacks.map((side) => (ids.has(side.id) ? { ...side, ...settled } : side)) };
 }
 
 /**
  * Closes a meeting; the database closes its members with it. What was still to be read back can be completed later.
- * Gives the closed meeting.
+ * Gives the closed room.
  */
-export async function closeMeeting(
+export async function closeMeeting<Room extends MeetingRoom>(
   act: Act,
-  room: MeetingRoom,
+  room: Room,
   outcome: NonNullable<Meeting['outcome']>,
-): Promise<Meeting> {
+): Promise<Room> {
   const closed = { open: false, outcome, closedAt: act.now } as const;
-  if (room.meeting.checkStartedAt) await putOffOpenReadBacks(act.tx, room.meeting.id, act.now);
+  const putOff = { state: 'put-off', settledAt: act.now } as const;
+  const isOpen = ({ state }: ReadBack) => state === 'open';
+  if (room.readBacks.some(isOpen)) await putOffOpenReadBacks(act.tx, room.meeting.id, act.now);
   await updateMeeting(act.tx, room.meeting.id, closed);
-  return { ...room.meeting, ...closed };
+  return {
+    ...room,
+    meeting: { ...room.meeting, ...closed },
+    readBacks: room.readBacks.map((side) => (isOpen(side) ? { ...side, ...putOff } : side)),
+  };
 }
 
-/** Something in the check was settled: begins the next turn, or closes the meeting as held. Gives the changed room. */
-export async function goOnWithCheck<Room extends MeetingRoom>(act: Act, room: Room): Promise<Room> {
-  const now = await refreshed(act, room, room.meeting);
-  const turn = currentTurn(now.readBacks);
-  if (turn === null) return refreshed(act, now, await closeMeeting(act, now, 'held'));
-  const before = currentTurn(room.readBacks);
-  if (turn !== before) await beginTurn(act.tx, room.meeting.id, turn, act.now);
-  return now;
-}
-
-/** Where everybody in a room stands. */
-export async function stagesOf(act: Act, room: MeetingRoom): Promise<ReadonlyMap<string, string>> {
-  return stagesIn(act.tx, room);
+/**
+ * Something in the check was settled: begins the next turn, or closes the meeting as held. Gives the changed room.
+ *
+ * @param before the room before that
+ */
+export async function goOnWithCheck<Room extends MeetingRoom>(act: Act, before: Room, settled: Room): Promise<Room> {
+  const turn = currentTurn(settled.readBacks);
+  if (turn === null) return closeMeeting(act, settled, 'held');
+  if (turn !== currentTurn(before.readBacks)) await beginTurn(act.tx, settled.meeting.id, turn, act.now);
+  return settled;
 }
 
 /** Owes each member but the presser their new step, where it changed; whoever is through with it all is asked about the board. */
@@ -52,21 +62,23 @@ export async function tellOthers(
   room: MeetingRoom,
   presserId: string,
 ): Promise<void> {
-  for (const [participantId, stage] of await stagesOf(act, room)) {
-    if (participantId !== presserId && stage !== before.get(participantId)) oweStep(act, room, participantId, stage);
+  for (const [participantId, stage] of stagesIn(room)) {
+    if (participantId !== presserId && stage !== before.get(participantId)) {
+      oweStep(act, room.meeting, participantId, stage);
+    }
     if (stage === 'after') await askAboutBoard(act, room, participantId);
   }
 }
 
 /** Owes somebody the step that this stage is; once for each stage of a meeting. */
-export function oweStep(act: Act, room: MeetingRoom, participantId: string, stage: string): void {
+export function oweStep(act: Act, meeting: Meeting, participantId: string, stage: string): void {
   act.owe({
-    partyId: room.meeting.partyId,
+    partyId: meeting.partyId,
     participantId,
     kind: 'step',
-    aboutId: room.meeting.id,
+    aboutId: meeting.id,
     stage,
-    onceKey: `step:${room.meeting.id}:${participantId}:${stage}`,
+    onceKey: `step:${meeting.id}:${participantId}:${stage}`,
   });
 }
 

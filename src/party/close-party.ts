@@ -6,7 +6,7 @@ import { listParticipants } from '../store/participants.ts';
 import { lockParty, markBoardDue, updateParty } from '../store/parties.ts';
 import { countParty } from '../store/progress.ts';
 import { oweOff, oweWhatRemains } from './call-off.ts';
-import { closeMeeting, refreshed } from './change-room.ts';
+import { closeMeeting } from './change-room.ts';
 import type { Context, Organizer } from './context.ts';
 import { loadRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
@@ -61,7 +61,7 @@ async function endMeetings(act: Act, partyId: string): Promise<void> {
     const confirmed = room.readBacks.some((side) => side.state === 'done');
     const closed = await closeMeeting(act, room, confirmed ? 'held' : 'ended');
     await updateMeeting(act.tx, meeting.id, { offBecause: 'party-closed' });
-    for (const { participantId } of room.members) oweOff(act, closed, participantId);
-    if (closed.checkStartedAt) await oweWhatRemains(act, await refreshed(act, room, closed));
+    for (const { participantId } of room.members) oweOff(act, closed.meeting, participantId);
+    if (meeting.checkStartedAt) await oweWhatRemains(act, closed);
   }
 }

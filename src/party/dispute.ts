@@ -1,10 +1,9 @@
-import { findParty } from '../store/parties.ts';
-import { type ReadBack, updateReadBack } from '../store/read-backs.ts';
-import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
+import type { ReadBack } from '../store/read-backs.ts';
+import { goOnWithCheck, settleSides, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import type { MyRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
-import { readStep } from './read-step.ts';
+import { readStep, stagesIn } from './read-step.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import { enterSide } from './type-read-back.ts';
 import type { StepValues } from './values.ts';
@@ -23,18 +22,16 @@ export async function itDiffers(context: Context, caller: Caller, readBackId: st
 
 /** Settles a side as disputed: the owner is told, organizers see that it happened, and nobody what was typed. */
 export async function dispute(act: Act, room: MyRoom, side: ReadBack): Promise<StepValues> {
-  const before = await stagesOf(act, room);
-  await updateReadBack(act.tx, side.id, { state: 'disputed', settledAt: act.now });
+  const settled = await settleSides(act, room, [side], 'disputed');
   const { partyId, id: meetingId } = room.meeting;
   const about = { partyId, aboutId: side.id };
   act.owe({ ...about, participantId: side.ownerId, kind: 'dispute', onceKey: `dispute:${side.id}:${side.ownerId}` });
   act.recordAudit({ partyId, act: 'dispute', about: [side.verifierId, side.ownerId], details: { meetingId } });
-  const party = await findParty(act.tx, partyId);
-  if (party?.organizersChannelId) {
-    const channelId = party.organizersChannelId;
+  const channelId = room.party.organizersChannelId;
+  if (channelId) {
     act.owe({ ...about, channelId, kind: 'dispute-for-organizers', onceKey: `dispute:${side.id}:organizers` });
   }
-  const after = await goOnWithCheck(act, room);
-  await tellOthers(act, before, after, room.me.id);
+  const after = await goOnWithCheck(act, room, settled);
+  await tellOthers(act, stagesIn(room), after, room.me.id);
   return readStep(act.tx, after, room.me.id);
 }

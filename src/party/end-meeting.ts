@@ -1,5 +1,4 @@
 import { recordDoneBefore, updateMember } from '../store/meetings.ts';
-import { findParty } from '../store/parties.ts';
 import { callOff } from './call-off.ts';
 import { closeMeeting, oweStep, putBack } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
@@ -20,8 +19,7 @@ export async function endNow(
     const room = await enterRoom(act.tx, caller, meetingId);
     if (isRefused(room)) return room;
     await callOff(act, room, 'ended', 'off');
-    const party = await findParty(act.tx, room.meeting.partyId);
-    return { ended: true, badgeNames: namesOf(room), phone: party?.safetyPhone ?? null };
+    return { ended: true, badgeNames: namesOf(room), phone: room.party.safetyPhone };
   });
 }
 
@@ -77,8 +75,8 @@ async function agree(act: Act, room: MyRoom): Promise<{ readonly doneBefore: 'bo
   for (const [index, first] of ids.entries()) {
     for (const second of ids.slice(index + 1)) await recordDoneBefore(act.tx, room.meeting.partyId, [first, second]);
   }
-  const meeting = await closeMeeting(act, room, 'done-before');
+  const { meeting } = await closeMeeting(act, room, 'done-before');
   await putBack(act, room, ids);
-  for (const { id } of room.others) oweStep(act, { ...room, meeting }, id, 'after');
+  for (const { id } of room.others) oweStep(act, meeting, id, 'after');
   return { doneBefore: 'both' };
 }

@@ -1,5 +1,5 @@
 import { ACT_LIMITS, type LimitedAct } from '../rules/act-limits.ts';
-import { countActs, noteAct } from '../store/limited-acts.ts';
+import { noteAct } from '../store/limited-acts.ts';
 import { lockParticipant } from '../store/participants.ts';
 import type { Caller, Context } from './context.ts';
 import { type Act, perform } from './perform.ts';
@@ -19,9 +19,8 @@ export async function countAct(act: Act, participantId: string, what: LimitedAct
   const { times, within } = ACT_LIMITS[what];
   const since = new Date(act.now.getTime() - within);
   await lockParticipant(act.tx, participantId);
-  if ((await countActs(act.tx, participantId, what, since)) >= times) return refuse(TOO_OFTEN[what]);
-  await noteAct(act.tx, { participantId, act: what, at: act.now }, since);
-  return null;
+  const noted = await noteAct(act.tx, { participantId, act: what, at: act.now }, { times, since });
+  return noted ? null : refuse(TOO_OFTEN[what]);
 }
 
 /**

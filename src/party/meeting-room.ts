@@ -1,7 +1,9 @@
 import { lockMeeting, type Meeting, type MeetingMember } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
 import { listPeopleOfMeeting, type ParticipantWithKey } from '../store/participants.ts';
-import { listReadBacks, type ReadBack } from '../store/read-backs.ts';
+import type { Party } from '../store/parties.ts';
+import { listSides, type ReadBack } from '../store/read-backs.ts';
+import type { Verification } from '../store/verifications.ts';
 import type { Caller } from './context.ts';
 import { type Refused, refuse } from './refusal.ts';
 
@@ -11,21 +13,28 @@ export interface MeetingRoom {
   readonly members: readonly MeetingMember[];
   readonly people: ReadonlyMap<string, ParticipantWithKey>;
   readonly readBacks: readonly ReadBack[];
+  /** What was confirmed in this meeting. */
+  readonly verifications: readonly Verification[];
+  /** Undefined where all who met have erased themselves. */
+  readonly party: Party | undefined;
 }
 
 /** Loads what stands around a meeting; the meeting itself is given, locked or not. */
 export async function loadRoom(connection: Connection, meeting: Meeting): Promise<MeetingRoom> {
   const inside = await listPeopleOfMeeting(connection, meeting.id);
-  const readBacks = meeting.checkStartedAt ? await listReadBacks(connection, meeting.id) : [];
+  const sides = meeting.checkStartedAt ? await listSides(connection, meeting.id) : [];
   return {
     meeting,
     members: inside.map(({ member }) => member),
     people: new Map(inside.map(({ person }) => [person.id, person])),
-    readBacks,
+    readBacks: sides.map(({ readBack }) => readBack),
+    verifications: sides.flatMap(({ verification }) => verification ?? []),
+    party: inside[0]?.party,
   };
 }
 
 export interface MyRoom extends MeetingRoom {
+  readonly party: Party;
   readonly me: ParticipantWithKey;
   readonly mine: MeetingMember;
   readonly others: readonly ParticipantWithKey[];
@@ -41,7 +50,16 @@ export async function enterRoom(
   meetingId: string,
   closedToo = false,
 ): Promise<MyRoom | Refused> {
-  const meeting = await lockMeeting(connection, meetingId);
+  return enterLocked(connection, caller, await lockMeeting(connection, meetingId), closedToo);
+}
+
+/** The same for a meeting that is locked already. */
+export async function enterLocked(
+  connection: Connection,
+  caller: Caller,
+  meeting: Meeting | undefined,
+  closedToo = false,
+): Promise<MyRoom | Refused> {
   if (!meeting) return refuse('out-of-date');
   const room = await loadRoom(connection, meeting);
   const me = [...room.people.values()].find((person) => person.discordUserId === caller.userId);
@@ -54,12 +72,13 @@ export async function enterRoom(
 export function asSeenBy(room: MeetingRoom, participantId: string): MyRoom {
   const me = room.people.get(participantId);
   const mine = room.members.find((member) => member.participantId === participantId);
-  if (!me || !mine) throw new Error(`participant ${participantId} is not in meeting ${room.meeting.id}`);
+  const { party } = room;
+  if (!me || !mine || !party) throw new Error(`participant ${participantId} is not in meeting ${room.meeting.id}`);
   const others = room.members
     .filter((member) => member.participantId !== participantId)
     .map((member) => room.people.get(member.participantId))
     .filter((person) => person !== undefined);
-  return { ...room, me, mine, others };
+  return { ...room, party, me, mine, others };
 }
 
 /** The badge name of a member of this room. */

@@ -2,7 +2,6 @@ import { leastFreeMinutes, MINUTE } from '../rules/break-times.ts';
 import { findBreak } from '../store/breaks.ts';
 import { removeFreeTimes } from '../store/free-times.ts';
 import { updateMeeting } from '../store/meetings.ts';
-import { findParty, type Party } from '../store/parties.ts';
 import { type BecameFree, enterPool } from './become-free.ts';
 import { oweOff } from './call-off.ts';
 import { closeMeeting, putBack } from './change-room.ts';
@@ -24,20 +23,18 @@ export async function nextPerson(context: Context, caller: Caller, meetingId: st
       if (room.meeting.checkStartedAt || room.mine.gaveUpAt === null) return refuse('in-meeting');
       await giveUp(act, room);
     }
-    const party = await findParty(act.tx, room.meeting.partyId);
-    if (!party) return refuse('no-party');
-    const window = await stillFree(act, room, party);
-    return enterPool(act, { me: room.me, party }, window);
+    const window = await stillFree(act, room);
+    return enterPool(act, room, window);
   });
 }
 
 /** For as long as they had said; until the break ends when they had said no more than that, or too little of it is left. */
-async function stillFree(act: Act, room: MyRoom, party: Party): Promise<{ minutes?: number }> {
+async function stillFree(act: Act, room: MyRoom): Promise<{ minutes?: number }> {
   const { freeUntil } = room.mine;
   const during = room.meeting.breakId ? await findBreak(act.tx, room.meeting.breakId) : undefined;
   if (!freeUntil || freeUntil.getTime() === during?.endsAt.getTime()) return {};
   const minutes = Math.floor((freeUntil.getTime() - act.now.getTime()) / MINUTE);
-  return minutes >= leastFreeMinutes(party.leastMeetingMinutes) ? { minutes } : {};
+  return minutes >= leastFreeMinutes(room.party.leastMeetingMinutes) ? { minutes } : {};
 }
 
 async function giveUp(act: Act, room: MyRoom): Promise<void> {

@@ -22,7 +22,6 @@ import { oweStep } from './change-room.ts';
 import type { Context } from './context.ts';
 import { meetingDetails } from './draw-meeting-details.ts';
 import { mayBePaired } from './may-meet.ts';
-import { loadRoom } from './meeting-room.ts';
 import { type NewMember, openMeeting } from './open-meeting.ts';
 import { type Act, perform } from './perform.ts';
 import { unnameRound } from './unnamed-round.ts';
@@ -171,8 +170,7 @@ async function openPaired(
   const opened = await openMeeting(act, { ...meeting, endsAt: new Date(Math.min(...ends)) }, members);
   const ids = members.map((member) => member.participantId);
   await removeFreeTimes(act.tx, ids);
-  const room = await loadRoom(act.tx, opened);
-  for (const id of ids) oweStep(act, room, id, 'card');
+  for (const id of ids) oweStep(act, opened, id, 'card');
 }
 
 /**

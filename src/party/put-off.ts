@@ -1,10 +1,9 @@
 import { stepOf } from '../rules/turns.ts';
-import { updateReadBack } from '../store/read-backs.ts';
-import { closeMeeting, goOnWithCheck, refreshed, stagesOf, tellOthers } from './change-room.ts';
+import { closeMeeting, goOnWithCheck, settleSides, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { enterRoom } from './meeting-room.ts';
 import { perform } from './perform.ts';
-import { readStep } from './read-step.ts';
+import { readStep, stagesIn } from './read-step.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import type { StepValues } from './values.ts';
 
@@ -14,13 +13,9 @@ export async function putOff(context: Context, caller: Caller, meetingId: string
     const room = await enterRoom(act.tx, caller, meetingId);
     if (isRefused(room)) return room;
     if (stepOf(room.readBacks, room.me.id).kind !== 'read') return refuse('out-of-date');
-    const before = await stagesOf(act, room);
-    for (const side of room.readBacks) {
-      if (side.ownerId !== room.me.id || side.state !== 'open') continue;
-      await updateReadBack(act.tx, side.id, { state: 'put-off', settledAt: act.now });
-    }
-    const after = await goOnWithCheck(act, room);
-    await tellOthers(act, before, after, room.me.id);
+    const mine = room.readBacks.filter((side) => side.ownerId === room.me.id && side.state === 'open');
+    const after = await goOnWithCheck(act, room, await settleSides(act, room, mine, 'put-off'));
+    await tellOthers(act, stagesIn(room), after, room.me.id);
     return readStep(act.tx, after, room.me.id);
   });
 }
@@ -31,9 +26,8 @@ export async function finishLater(context: Context, caller: Caller, meetingId: s
     const room = await enterRoom(act.tx, caller, meetingId);
     if (isRefused(room)) return room;
     if (!room.meeting.checkStartedAt) return refuse('out-of-date');
-    const before = await stagesOf(act, room);
-    const after = await refreshed(act, room, await closeMeeting(act, room, 'held'));
-    await tellOthers(act, before, after, room.me.id);
+    const after = await closeMeeting(act, room, 'held');
+    await tellOthers(act, stagesIn(room), after, room.me.id);
     return readStep(act.tx, after, room.me.id);
   });
 }

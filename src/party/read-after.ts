@@ -1,23 +1,19 @@
 import { mayMeet } from '../rules/break-times.ts';
 import { startOfDay } from '../rules/party-days.ts';
-import { findRunningBreak } from '../store/breaks.ts';
+import { readPresent } from '../store/breaks.ts';
 import type { Connection } from '../store/open.ts';
-import { countParticipants } from '../store/participants.ts';
-import { findParty } from '../store/parties.ts';
 import { type Link, listLinksOf } from '../store/verifications.ts';
 import type { MyRoom } from './meeting-room.ts';
 import type { AfterValues, SideOutcome } from './values.ts';
 
 /** What somebody reads when a meeting is over: how each side stands, and their own numbers. */
 export async function readAfter(connection: Connection, room: MyRoom): Promise<AfterValues> {
-  const { meeting, me } = room;
-  const party = await findParty(connection, meeting.partyId);
+  const { meeting, me, party } = room;
   // The closing instant, not the present one: the message must say the same whenever it is read again that day.
   const at = meeting.closedAt ?? meeting.createdAt;
   const links = (await listLinksOf(connection, me.id)).filter((link) => link.current);
-  const counts = countLinks(links, me.id, startOfDay(at, party?.timeZone ?? 'UTC'));
-  const running = await findRunningBreak(connection, meeting.partyId);
-  const others = (await countParticipants(connection, meeting.partyId)) - 1;
+  const counts = countLinks(links, me.id, startOfDay(at, party.timeZone));
+  const { participants, runningUntil } = await readPresent(connection, party.id);
   return {
     meetingId: meeting.id,
     outcome: meeting.outcome ?? 'held',
@@ -35,9 +31,9 @@ export async function readAfter(connection: Connection, room: MyRoom): Promise<A
     mutualToday: counts.mutualSince,
     mutual: counts.mutual,
     checked: counts.checked,
-    others: Math.max(others, 0),
+    others: Math.max(participants - 1, 0),
     learner: me.usableFingerprint === null,
-    canGoOn: running && party ? mayMeet(at, running.endsAt, party.leastMeetingMinutes) : false,
+    canGoOn: runningUntil !== null && mayMeet(at, runningUntil, party.leastMeetingMinutes),
   };
 }
 

@@ -28,9 +28,8 @@ export async function readMeetingMessage(
 }
 
 async function readStepMessage(context: Context, room: MyRoom, stage: string | null): Promise<MessageValues | null> {
-  const { database } = context.store;
-  if ((await stageOf(database, room, room.me.id)) !== stage) return null;
-  return { kind: 'step', step: await readStep(database, room, room.me.id) };
+  if (stageOf(room, room.me.id) !== stage) return null;
+  return { kind: 'step', step: await readStep(context.store.database, room, room.me.id) };
 }
 
 async function readOff(context: Context, room: MyRoom): Promise<MessageValues | null> {

@@ -1,34 +1,17 @@
 import { groupsOf } from '../rules/fingerprint.ts';
 import { renderMasked } from '../rules/mask.ts';
 import { stepOf } from '../rules/turns.ts';
-import { findUserIds } from '../store/certificates.ts';
-import { findMeeting, type Meeting } from '../store/meetings.ts';
+import { findMeeting } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
-import { findParty } from '../store/parties.ts';
 import type { ReadBack } from '../store/read-backs.ts';
-import { listVerificationsOfMeeting, listVerifiedUserIds, type Verification } from '../store/verifications.ts';
+import { readNames, type Verification } from '../store/verifications.ts';
 import { asSeenBy, loadRoom, type MeetingRoom, type MyRoom, nameIn } from './meeting-room.ts';
 import { readAfter } from './read-after.ts';
 import { placeOnCard } from './show-place.ts';
 import type { Partner, Sign, StepValues } from './values.ts';
 
 /** Where one person stands in a meeting, as a name that changes exactly when they must be told something new. */
-export async function stageOf(connection: Connection, room: MeetingRoom, participantId: string): Promise<string> {
-  return stageIn(room, participantId, await readQuestions(connection, room.meeting));
-}
-
-/** The stages of everybody in a room. */
-export async function stagesIn(connection: Connection, room: MeetingRoom): Promise<ReadonlyMap<string, string>> {
-  const questions = await readQuestions(connection, room.meeting);
-  return new Map(room.members.map(({ participantId: id }) => [id, stageIn(room, id, questions)]));
-}
-
-/** The verifications about which there may be a question: those of a meeting that is over. */
-async function readQuestions(connection: Connection, meeting: Meeting): Promise<readonly Verification[]> {
-  return meeting.open ? [] : listVerificationsOfMeeting(connection, meeting.id);
-}
-
-function stageIn(room: MeetingRoom, participantId: string, verifications: readonly Verification[]): string {
+export function stageOf(room: MeetingRoom, participantId: string): string {
   const { meeting } = room;
   if (meeting.open) {
     if (!meeting.checkStartedAt) return 'card';
@@ -37,8 +20,13 @@ function stageIn(room: MeetingRoom, participantId: string, verifications: readon
     const turn = room.readBacks.find((side) => side.state === 'open')?.turn;
     return `${step.kind}:${turn}`;
   }
-  const question = openQuestion(verifications, participantId);
+  const question = openQuestion(room, participantId);
   return question ? `id-question:${question.id}` : 'after';
+}
+
+/** The stages of everybody in a room. */
+export function stagesIn(room: MeetingRoom): ReadonlyMap<string, string> {
+  return new Map(room.members.map(({ participantId: id }) => [id, stageOf(room, id)]));
 }
 
 /** What this person has to do in this meeting now, or what they read after it. */
@@ -112,9 +100,7 @@ export function signOf(room: MeetingRoom): Sign {
 }
 
 async function readCard(connection: Connection, room: MyRoom): Promise<StepValues> {
-  const { meeting, me, mine } = room;
-  const party = await findParty(connection, meeting.partyId);
-  if (!party) return { step: 'nothing' };
+  const { meeting, party, me, mine } = room;
   return {
     step: 'card',
     card: {
@@ -150,16 +136,16 @@ function partnerOf(person: MyRoom['me']): Partner {
 }
 
 async function readClosed(connection: Connection, room: MyRoom): Promise<StepValues> {
-  const question = openQuestion(await readQuestions(connection, room.meeting), room.me.id);
+  const question = openQuestion(room, room.me.id);
   if (question) return readIdQuestion(connection, question, nameIn(room, question.ownerId));
   return { step: 'after', after: await readAfter(connection, room) };
 }
 
-/** The first verification of this meeting whose verifier has not said yet which names they saw proven. */
-function openQuestion(verifications: readonly Verification[], verifierId: string): Verification | undefined {
-  return verifications.find(
-    (verification) => verification.verifierId === verifierId && verification.idAnsweredAt === null,
-  );
+/** The first verification of a meeting that is over whose verifier has not said yet which names they saw proven. */
+function openQuestion({ meeting, verifications }: MeetingRoom, verifierId: string): Verification | undefined {
+  if (meeting.open) return undefined;
+  const unanswered = verifications.filter((one) => one.verifierId === verifierId && one.idAnsweredAt === null);
+  return unanswered.sort((one, other) => one.at.getTime() - other.at.getTime())[0];
 }
 
 /** The private question after a read-back: which of the key's names did the verifier see proven? */
@@ -168,8 +154,7 @@ export async function readIdQuestion(
   verification: Verification,
   owner: string,
 ): Promise<StepValues> {
-  const chosen = await listVerifiedUserIds(connection, verification.id);
-  const userIds = (await findUserIds(connection, verification.ownerId, verification.fingerprint)) ?? chosen;
+  const { userIds, chosen } = await readNames(connection, verification.id);
   return {
     step: 'id-question',
     verificationId: verification.id,

@@ -1,30 +1,23 @@
-import { findUserIds } from '../store/certificates.ts';
-import { findListVersion } from '../store/lists.ts';
 import type { ReadBack } from '../store/read-backs.ts';
-import { insertVerification, listLinksOf } from '../store/verifications.ts';
+import { insertVerification, isMutual } from '../store/verifications.ts';
 import { boardChanged } from './change-room.ts';
 import type { MeetingRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
 
 /**
- * Records what this verifier confirmed: directed, tied to the fingerprint that was read, once.
+ * Records what this verifier confirmed: directed, tied to the fingerprint that was read, once. Gives the room with it.
  * A certificate whose user IDs the bot could not check, or that was replaced meanwhile, leaves nothing to ask about names.
  */
-export async function recordVerification(act: Act, room: MeetingRoom, side: ReadBack): Promise<void> {
-  const names = (await findUserIds(act.tx, side.ownerId, side.fingerprint)) ?? [];
-  const verification = await insertVerification(act.tx, {
-    partyId: room.meeting.partyId,
-    readBackId: side.id,
-    meetingId: room.meeting.id,
-    verifierId: side.verifierId,
-    ownerId: side.ownerId,
-    fingerprint: side.fingerprint,
-    at: act.now,
-    listVersion: await findListVersion(act.tx, room.meeting.partyId),
-    idAnsweredAt: names.length === 0 ? act.now : null,
-  });
-  if (!verification) return;
-  const links = await listLinksOf(act.tx, side.verifierId);
-  const mutual = links.some((link) => link.verifierId === side.ownerId && link.current);
-  if (mutual) await boardChanged(act, room.meeting.partyId);
+export async function recordVerification<Room extends MeetingRoom>(
+  act: Act,
+  room: Room,
+  side: ReadBack,
+): Promise<Room> {
+  const { id: meetingId, partyId } = room.meeting;
+  const { id: readBackId, verifierId, ownerId, fingerprint } = side;
+  const confirmed = { partyId, readBackId, meetingId, verifierId, ownerId, fingerprint, at: act.now };
+  const verification = await insertVerification(act.tx, confirmed);
+  if (!verification) return room;
+  if (await isMutual(act.tx, verification)) await boardChanged(act, partyId);
+  return { ...room, verifications: [...room.verifications, verification] };
 }

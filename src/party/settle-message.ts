@@ -1,5 +1,5 @@
 import { updateAccount } from '../store/accounts.ts';
-import { listOtherMentions, type Mention, settle } from '../store/deliveries.ts';
+import { listOtherMentions, type Mention, settle, settleSent } from '../store/deliveries.ts';
 import { updateMessage } from '../store/messages.ts';
 import type { Context } from './context.ts';
 import { forgetFile } from './deliver-signature.ts';
@@ -18,15 +18,11 @@ export async function settleDelivered(
   sent: { readonly channelId: string; readonly messageId: string; readonly dmChannelId: string | null },
 ): Promise<void> {
   const { message, addressee } = delivery;
-  const settledAt = context.clock.now();
-  const values = { state: 'delivered', settledAt, dueAt: null } as const;
-  await settle(context.store.database, message.id, {
-    ...values,
-    sentChannelId: sent.channelId,
-    sentMessageId: sent.messageId,
-  });
+  const { channelId, messageId } = sent;
+  await settleSent(context.store.database, { id: message.id, at: context.clock.now(), channelId, messageId });
   if (addressee) await rememberChannel(context, addressee, sent.dmChannelId);
-  await noteDelivered(context, message);
+  // That a step arrived is stored with it.
+  if (message.kind !== 'step') await noteDelivered(context, message);
   if (message.kind === 'signature-file' && message.aboutId) await forgetFile(context, message.aboutId);
 }
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../store/open.ts';
-import { findPlace, findPlacePicture } from '../store/places.ts';
+import { findPlaceWithPicture } from '../store/places.ts';
 import type { Caller, Context } from './context.ts';
 import { enterRoom } from './meeting-room.ts';
 import { isRefused, type Refused } from './refusal.ts';
@@ -16,10 +16,10 @@ export async function placeOnCard(connection: Connection, placeId: string | null
 }
 
 async function readPlace(connection: Connection, placeId: string): Promise<PlaceShown | null> {
-  const place = await findPlace(connection, placeId);
-  if (!place) return null;
-  const { name, whereabouts, queue } = place;
-  return { name, whereabouts, queue, picture: (await findPlacePicture(connection, placeId)) ?? null };
+  const found = await findPlaceWithPicture(connection, placeId);
+  if (!found) return null;
+  const { name, whereabouts, queue } = found.place;
+  return { name, whereabouts, queue, picture: found.picture };
 }
 
 /** Where the caller's meeting is, with its picture whatever its size; null where the two choose themselves. Refuses whoever is not in it. */

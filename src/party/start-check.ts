@@ -2,13 +2,13 @@ import { drawMask, maskAll } from '../rules/mask.ts';
 import { type CheckMode, type PlannedSide, planTurns } from '../rules/turns.ts';
 import { updateMeeting, updateMember } from '../store/meetings.ts';
 import { updateParticipant } from '../store/participants.ts';
-import { beginTurn, insertReadBacks, listReadBacksOf, type ReadBack } from '../store/read-backs.ts';
+import { insertReadBacks, listReadBacks, listReadBacksOf, type ReadBack } from '../store/read-backs.ts';
 import { listVerifiedFingerprints } from '../store/verifications.ts';
-import { refreshed, stagesOf, tellOthers } from './change-room.ts';
+import { tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { enterRoom, type MyRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
-import { readStep } from './read-step.ts';
+import { readStep, stagesIn } from './read-step.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import type { StepValues } from './values.ts';
 
@@ -30,7 +30,6 @@ export async function startCheck(context: Context, caller: Caller, meetingId: st
 export async function beginCheck(act: Act, room: MyRoom): Promise<MyRoom | null> {
   const sides = await sidesOf(act, room);
   if (sides.length === 0) return null;
-  const before = await stagesOf(act, room);
   const earlier = await listReadBacksOf(
     act.tx,
     sides.map((side) => side.verifierId),
@@ -40,13 +39,15 @@ export async function beginCheck(act: Act, room: MyRoom): Promise<MyRoom | null>
     act.tx,
     sides.map((side) => {
       const mode = modeOf(room, side.verifierId);
-      return { ...side, meetingId: room.meeting.id, mode, mask: [...firstMask(mode, side, earlier, act.random)] };
+      const begunAt = side.turn === 0 ? act.now : null;
+      const mask = [...firstMask(mode, side, earlier, act.random)];
+      return { ...side, meetingId: room.meeting.id, mode, mask, begunAt };
     }),
   );
   await updateMeeting(act.tx, room.meeting.id, { checkStartedAt: act.now });
-  await beginTurn(act.tx, room.meeting.id, 0, act.now);
-  const begun = await refreshed(act, room, { ...room.meeting, checkStartedAt: act.now });
-  await tellOthers(act, before, begun, room.me.id);
+  const readBacks = await listReadBacks(act.tx, room.meeting.id);
+  const begun = { ...room, meeting: { ...room.meeting, checkStartedAt: act.now }, readBacks };
+  await tellOthers(act, stagesIn(room), begun, room.me.id);
   return begun;
 }
 

@@ -1,9 +1,9 @@
 import { type OwnedCertificate, updateCertificate } from '../store/certificates.ts';
 import { findOpenMeetingId, lockMeeting } from '../store/meetings.ts';
-import { updateReadBack } from '../store/read-backs.ts';
-import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
+import { goOnWithCheck, settleSides, tellOthers } from './change-room.ts';
 import { loadRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
+import { stagesIn } from './read-step.ts';
 
 export type UnusableBecause = NonNullable<OwnedCertificate['unusableBecause']>;
 
@@ -39,7 +39,6 @@ async function putOffChecks(act: Act, { participantId, fingerprint }: OwnedCerti
     return side.ownerId === participantId && side.fingerprint === fingerprint && side.state === 'open';
   });
   if (open.length === 0) return;
-  const before = await stagesOf(act, room);
-  for (const side of open) await updateReadBack(act.tx, side.id, { state: 'put-off', settledAt: act.now });
-  await tellOthers(act, before, await goOnWithCheck(act, room), '');
+  const after = await goOnWithCheck(act, room, await settleSides(act, room, open, 'put-off'));
+  await tellOthers(act, stagesIn(room), after, '');
 }

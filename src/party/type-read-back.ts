@@ -1,14 +1,14 @@
 import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back.ts';
 import { MISSES_UNTIL_DISPUTE, stepOf } from '../rules/turns.ts';
-import { findOpenMeetingId } from '../store/meetings.ts';
+import { findOpenMeetingId, lockMeetingOfReadBack } from '../store/meetings.ts';
 import { findParticipations } from '../store/participants.ts';
-import { findReadBack, listReadBacks, listReadBacksOf, type ReadBack, updateReadBack } from '../store/read-backs.ts';
-import { goOnWithCheck, stagesOf, tellOthers } from './change-room.ts';
+import { listReadBacks, listReadBacksOf, type ReadBack, updateReadBack } from '../store/read-backs.ts';
+import { goOnWithCheck, settleSides, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { dispute } from './dispute.ts';
-import { enterRoom, type MyRoom } from './meeting-room.ts';
+import { enterLocked, enterRoom, type MyRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
-import { checkStep, readStep } from './read-step.ts';
+import { checkStep, readStep, stagesIn } from './read-step.ts';
 import { recordVerification } from './record-verification.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { maskFor } from './start-check.ts';
@@ -61,11 +61,9 @@ export async function enterSide(
   caller: Caller,
   readBackId: string | undefined,
 ): Promise<{ readonly room: MyRoom; readonly side: ReadBack } | Refused> {
-  const named = readBackId ? await findReadBack(act.tx, readBackId) : undefined;
-  const meetingId = readBackId ? named?.meetingId : await openMeetingOf(act, caller);
-  if (!meetingId) return refuse(readBackId ? 'out-of-date' : 'nothing-to-check');
-  const room = await enterRoom(act.tx, caller, meetingId);
+  const room = await roomOfSide(act, caller, readBackId);
   if (isRefused(room)) return room;
+  const named = room.readBacks.find((readBack) => readBack.id === readBackId);
   if (named && named.verifierId !== room.me.id) return refuse('not-your-button');
   if (!room.meeting.checkStartedAt) return refuse('nothing-to-check');
   const step = stepOf(room.readBacks, room.me.id);
@@ -75,10 +73,18 @@ export async function enterSide(
   return side ? { room, side } : refuse('out-of-date');
 }
 
+async function roomOfSide(act: Act, caller: Caller, readBackId: string | undefined): Promise<MyRoom | Refused> {
+  if (readBackId) return enterLocked(act.tx, caller, await lockMeetingOfReadBack(act.tx, readBackId));
+  const meetingId = await openMeetingOf(act, caller);
+  return meetingId ? enterRoom(act.tx, caller, meetingId) : refuse('nothing-to-check');
+}
+
 /** The meeting in which a side waits for the caller. Of two parties' the one that began last: its card is the newest in their chat. */
 async function openMeetingOf(act: Act, caller: Caller): Promise<string | undefined> {
   const waiting: { readonly meetingId: string; readonly begunAt: number }[] = [];
-  for (const { me } of await findParticipations(act.tx, caller.userId)) {
+  const participations = await findParticipations(act.tx, caller.userId);
+  if (participations.length === 1) return findOpenMeetingId(act.tx, participations[0].me.id);
+  for (const { me } of participations) {
     const meetingId = await findOpenMeetingId(act.tx, me.id);
     const readBacks = meetingId ? await listReadBacks(act.tx, meetingId) : [];
     const step = stepOf(readBacks, me.id);
@@ -94,11 +100,9 @@ async function right(act: Act, room: MyRoom, side: ReadBack): Promise<TypedReadB
 
 /** The verifier has confirmed the whole fingerprint: the verification is recorded, and the check goes on. */
 export async function settleAsDone(act: Act, room: MyRoom, side: ReadBack): Promise<StepValues> {
-  const before = await stagesOf(act, room);
-  await updateReadBack(act.tx, side.id, { state: 'done', settledAt: act.now });
-  await recordVerification(act, room, side);
-  const after = await goOnWithCheck(act, room);
-  await tellOthers(act, before, after, room.me.id);
+  const settled = await settleSides(act, room, [side], 'done');
+  const after = await goOnWithCheck(act, room, await recordVerification(act, settled, side));
+  await tellOthers(act, stagesIn(room), after, room.me.id);
   return readStep(act.tx, after, room.me.id);
 }
 

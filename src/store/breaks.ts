@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { BreakWindow } from '../rules/break-times.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
-import { breakInvitations, breaks } from './schema.ts';
+import { breakInvitations, breaks, participants, parties } from './schema.ts';
 
 export type Break = typeof breaks.$inferSelect;
 
@@ -39,6 +39,27 @@ const running = prepared('running_break', (connection) =>
 export async function findRunningBreak(connection: Connection, partyId: string): Promise<Break | undefined> {
   const [row] = await running(connection, { partyId });
   return row;
+}
+
+const present = prepared('party_at_present', (connection) =>
+  connection
+    .select({
+      participants: sql<number>`(
+        select count(*) from ${participants} p where p.party_id = ${parties.id} and p.left_at is null)`,
+      runningUntil: breaks.endsAt,
+    })
+    .from(parties)
+    .leftJoin(breaks, and(eq(breaks.partyId, parties.id), eq(breaks.state, 'running')))
+    .where(eq(parties.id, sql.placeholder('partyId'))),
+);
+
+/** How many take part in a party now, and until when its running break goes on. */
+export async function readPresent(
+  connection: Connection,
+  partyId: string,
+): Promise<{ readonly participants: number; readonly runningUntil: Date | null }> {
+  const [row] = await present(connection, { partyId });
+  return row ?? { participants: 0, runningUntil: null };
 }
 
 /** The next break that is planned. */

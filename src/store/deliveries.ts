@@ -3,7 +3,7 @@ import type { OutgoingMessage } from './messages.ts';
 import type { Connection } from './open.ts';
 import type { Party } from './parties.ts';
 import { prepared } from './prepared.ts';
-import { accounts, outgoingMessages, participants, parties } from './schema.ts';
+import { accounts, meetingMembers, outgoingMessages, participants, parties } from './schema.ts';
 
 /** Where a message goes, as far as is known. */
 export interface Addressee {
@@ -72,6 +72,54 @@ const taken = prepared('message_taken', (connection) =>
 /** Takes a message for a try: the first one's time is stored before the request goes out. False when it is settled. */
 export async function takeForTry(connection: Connection, id: string, now: Date): Promise<boolean> {
   return (await taken(connection, { id, now: now.toISOString() })).length > 0;
+}
+
+const sent = prepared('message_sent', (connection) => {
+  const at = sql`${sql.placeholder('at')}::timestamptz`;
+  const settled = connection.$with('settled').as(
+    connection
+      .update(outgoingMessages)
+      .set({
+        state: 'delivered',
+        settledAt: at,
+        dueAt: null,
+        sentChannelId: sql`${sql.placeholder('channelId')}`,
+        sentMessageId: sql`${sql.placeholder('messageId')}`,
+      })
+      .where(
+        and(eq(outgoingMessages.id, sql.placeholder('id')), inArray(outgoingMessages.state, ['waiting', 'trying'])),
+      )
+      .returning({
+        meetingId: outgoingMessages.aboutId,
+        participantId: outgoingMessages.participantId,
+        kind: outgoingMessages.kind,
+      }),
+  );
+  return connection
+    .with(settled)
+    .update(meetingMembers)
+    .set({ deliveredAt: at })
+    .from(settled)
+    .where(
+      and(
+        eq(settled.kind, 'step'),
+        eq(meetingMembers.meetingId, settled.meetingId),
+        eq(meetingMembers.participantId, settled.participantId),
+      ),
+    );
+});
+
+/** Discord has it; a step of a meeting has reached its reader with it. */
+export async function settleSent(
+  connection: Connection,
+  {
+    id,
+    at,
+    channelId,
+    messageId,
+  }: { readonly id: string; readonly at: Date; readonly channelId: string; readonly messageId: string },
+): Promise<void> {
+  await sent(connection, { id, at: at.toISOString(), channelId, messageId });
 }
 
 /** Settles or puts off a message that is not settled yet; false when it was. */

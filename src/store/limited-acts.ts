@@ -1,34 +1,25 @@
-import { and, count, eq, gt, lte } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Connection } from './connection.ts';
 import { limitedActs } from './schema.ts';
 
 export type LimitedActName = (typeof limitedActs.$inferInsert)['act'];
 
-/** How often this person did it after an instant. */
-export async function countActs(
-  connection: Connection,
-  participantId: string,
-  act: LimitedActName,
-  after: Date,
-): Promise<number> {
-  const [row] = await connection
-    .select({ n: count() })
-    .from(limitedActs)
-    .where(and(eq(limitedActs.participantId, participantId), eq(limitedActs.act, act), gt(limitedActs.at, after)));
-  return row.n;
-}
-
-/** Notes that it was done, and forgets what no longer counts. */
+/**
+ * Notes that somebody did it, unless they have done it that many times since; gives whether it was noted. Forgets what no longer
+ * counts. Call with the participant locked: of two at once only one may be the last that is allowed.
+ */
 export async function noteAct(
   connection: Connection,
-  values: { readonly participantId: string; readonly act: LimitedActName; readonly at: Date },
-  forgetUpTo: Date,
-): Promise<void> {
-  const { participantId, act } = values;
-  await connection
-    .delete(limitedActs)
-    .where(
-      and(eq(limitedActs.participantId, participantId), eq(limitedActs.act, act), lte(limitedActs.at, forgetUpTo)),
-    );
-  await connection.insert(limitedActs).values(values);
+  { participantId, act, at }: { readonly participantId: string; readonly act: LimitedActName; readonly at: Date },
+  { times, since }: { readonly times: number; readonly since: Date },
+): Promise<boolean> {
+  const sameAct = sql`a.participant_id = ${participantId} and a.act = ${act}`;
+  const after = since.toISOString();
+  const { rows } = await connection.execute(sql`
+    with forgotten as (delete from ${limitedActs} a where ${sameAct} and a.at <= ${after})
+    insert into ${limitedActs} (participant_id, act, at)
+    select ${participantId}::uuid, ${act}, ${at.toISOString()}::timestamptz
+    where (select count(*) from ${limitedActs} a where ${sameAct} and a.at > ${after}) < ${times}::int
+    returning id`);
+  return rows.length > 0;
 }

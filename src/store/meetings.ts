@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
-import { doneBefore, meetingMembers, meetings } from './schema.ts';
+import { doneBefore, meetingMembers, meetings, readBacks } from './schema.ts';
 
 export type Meeting = typeof meetings.$inferSelect;
 export type MeetingMember = typeof meetingMembers.$inferSelect;
@@ -33,6 +33,28 @@ export async function findMeeting(connection: Connection, meetingId: string): Pr
 /** Every act in a meeting takes this lock first, so that two presses are one after the other. */
 export async function lockMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
   const [row] = await lockedById(connection, { meetingId });
+  return row;
+}
+
+const lockedByReadBack = prepared('locked_meeting_of_read_back', (connection) =>
+  connection
+    .select()
+    .from(meetings)
+    .where(
+      eq(
+        meetings.id,
+        connection
+          .select({ id: readBacks.meetingId })
+          .from(readBacks)
+          .where(eq(readBacks.id, sql.placeholder('readBackId'))),
+      ),
+    )
+    .for('update'),
+);
+
+/** The same for the meeting in whose check this read-back is. */
+export async function lockMeetingOfReadBack(connection: Connection, readBackId: string): Promise<Meeting | undefined> {
+  const [row] = await lockedByReadBack(connection, { readBackId });
   return row;
 }
 
@@ -110,6 +132,14 @@ export async function updateMember(
     .update(meetingMembers)
     .set(values)
     .where(and(eq(meetingMembers.meetingId, meetingId), eq(meetingMembers.participantId, participantId)));
+}
+
+/** Whoever is in a meeting is not put back into the pool by its end. */
+export async function endFreeTimeAfterMeeting(connection: Connection, participantId: string): Promise<void> {
+  await connection
+    .update(meetingMembers)
+    .set({ freeUntil: null })
+    .where(and(eq(meetingMembers.participantId, participantId), meetingMembers.open));
 }
 
 /** A break stops before its time: whoever is in one of its meetings and was free no longer than it is free no more. */

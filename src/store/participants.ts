@@ -96,11 +96,17 @@ export async function findParticipant(connection: Connection, id: string): Promi
 export interface PersonInMeeting {
   readonly member: MeetingMember;
   readonly person: ParticipantWithKey;
+  readonly party: Party;
 }
 
 const inMeeting = prepared('people_of_meeting', (connection) =>
   connection
-    .select({ member: meetingMembers, participant: participants, usableFingerprint: certificates.fingerprint })
+    .select({
+      member: meetingMembers,
+      participant: participants,
+      usableFingerprint: certificates.fingerprint,
+      party: parties,
+    })
     .from(meetingMembers)
     .innerJoin(participants, eq(participants.id, meetingMembers.participantId))
     .innerJoin(parties, eq(parties.id, participants.partyId))
@@ -112,7 +118,7 @@ const inMeeting = prepared('people_of_meeting', (connection) =>
 /** Everybody in a meeting, by their seats. */
 export async function listPeopleOfMeeting(connection: Connection, meetingId: string): Promise<PersonInMeeting[]> {
   const rows = await inMeeting(connection, { meetingId });
-  return rows.map((row) => ({ member: row.member, person: merged(row) }));
+  return rows.map((row) => ({ member: row.member, person: merged(row), party: row.party }));
 }
 
 /** Everybody who is in the party now. */

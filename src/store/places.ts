@@ -73,12 +73,20 @@ export async function insertPlacePicture(
   await connection.insert(placePictures).values(values);
 }
 
-export async function findPlacePicture(connection: Connection, placeId: string): Promise<PlacePicture | undefined> {
-  const [picture] = await connection
-    .select({ mediaType: placePictures.mediaType, bytes: placePictures.bytes })
-    .from(placePictures)
-    .where(eq(placePictures.placeId, placeId));
-  return picture;
+const withPicture = prepared('place_with_picture', (connection) =>
+  connection
+    .select({ place: places, picture: { mediaType: placePictures.mediaType, bytes: placePictures.bytes } })
+    .from(places)
+    .leftJoin(placePictures, eq(placePictures.placeId, places.id))
+    .where(eq(places.id, sql.placeholder('placeId'))),
+);
+
+export async function findPlaceWithPicture(
+  connection: Connection,
+  placeId: string,
+): Promise<{ readonly place: Place; readonly picture: PlacePicture | null } | undefined> {
+  const [row] = await withPicture(connection, { placeId });
+  return row;
 }
 
 export interface PlaceInUse {

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
-import { readBacks } from './schema.ts';
+import { readBacks, verifications } from './schema.ts';
+import type { Verification } from './verifications.ts';
 
 export type ReadBack = typeof readBacks.$inferSelect;
 
@@ -24,16 +25,28 @@ export async function findReadBack(connection: Connection, id: string): Promise<
   return row;
 }
 
-const ofMeeting = prepared('read_backs_of_meeting', (connection) =>
+/** A read-back, and what the verifier confirmed by it. */
+export interface HeardSide {
+  readonly readBack: ReadBack;
+  readonly verification: Verification | null;
+}
+
+const ofMeeting = prepared('sides_of_meeting', (connection) =>
   connection
-    .select()
+    .select({ readBack: readBacks, verification: verifications })
     .from(readBacks)
+    .leftJoin(verifications, eq(verifications.readBackId, readBacks.id))
     .where(eq(readBacks.meetingId, sql.placeholder('meetingId')))
     .orderBy(readBacks.turn, readBacks.verifierId),
 );
 
-export async function listReadBacks(connection: Connection, meetingId: string): Promise<ReadBack[]> {
+/** The sides of a meeting's check in their turns, each with its verification, if there is one. */
+export async function listSides(connection: Connection, meetingId: string): Promise<HeardSide[]> {
   return ofMeeting(connection, { meetingId });
+}
+
+export async function listReadBacks(connection: Connection, meetingId: string): Promise<ReadBack[]> {
+  return (await listSides(connection, meetingId)).map((side) => side.readBack);
 }
 
 export async function updateReadBack(

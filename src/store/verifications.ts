@@ -2,17 +2,42 @@ import { and, countDistinct, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
-import { certificates, meetings, verifications, verifiedUserIds } from './schema.ts';
+import { certificates, lists, meetings, verifications, verifiedUserIds } from './schema.ts';
 
 export type Verification = typeof verifications.$inferSelect;
 
-/** Records it once; gives undefined when this verifier had this fingerprint of this owner already. */
+/**
+ * Records it once, with the version of the party's list that stands now; gives undefined when this verifier had this fingerprint of
+ * this owner already. Where the bot knows no names on the owner's key, there is nothing to ask about them.
+ */
 export async function insertVerification(
   connection: Connection,
-  values: typeof verifications.$inferInsert,
+  values: Omit<typeof verifications.$inferInsert, 'idMethod' | 'idAnsweredAt' | 'listVersion'> & { readonly at: Date },
 ): Promise<Verification | undefined> {
-  const [row] = await connection.insert(verifications).values(values).onConflictDoNothing().returning();
+  const { partyId, ownerId, fingerprint, at } = values;
+  const hasNames = sql`exists (
+    select from ${certificates} c
+    where c.participant_id = ${ownerId} and c.fingerprint = ${fingerprint} and c.replaced_at is null
+      and cardinality(c.user_ids) > 0)`;
+  const [row] = await connection
+    .insert(verifications)
+    .values({
+      ...values,
+      listVersion: sql`(select max(l.version) from ${lists} l where l.party_id = ${partyId})`,
+      idAnsweredAt: sql`case when ${hasNames} then null else ${at.toISOString()}::timestamptz end`,
+    })
+    .onConflictDoNothing()
+    .returning();
   return row;
+}
+
+/** Whether the owner of this verification has verified the verifier's certificate of today, too. */
+export async function isMutual(
+  connection: Connection,
+  { verifierId, ownerId }: Pick<Verification, 'verifierId' | 'ownerId'>,
+): Promise<boolean> {
+  const rows = await linksBetween(connection, { verifierId: ownerId, ownerId: verifierId });
+  return rows.some((link) => link.current);
 }
 
 export async function findVerification(connection: Connection, id: string): Promise<Verification | undefined> {
@@ -43,18 +68,6 @@ export async function updateVerification(
 
 export async function deleteVerification(connection: Connection, id: string): Promise<void> {
   await connection.delete(verifications).where(eq(verifications.id, id));
-}
-
-const ofMeeting = prepared('verifications_of_meeting', (connection) =>
-  connection
-    .select()
-    .from(verifications)
-    .where(eq(verifications.meetingId, sql.placeholder('meetingId')))
-    .orderBy(verifications.at),
-);
-
-export async function listVerificationsOfMeeting(connection: Connection, meetingId: string): Promise<Verification[]> {
-  return ofMeeting(connection, { meetingId });
 }
 
 /** In how many meetings of this break a key was checked, so far as nobody has taken that back. */
@@ -88,6 +101,38 @@ const verifiedNames = prepared('verified_user_ids', (connection) =>
 export async function listVerifiedUserIds(connection: Connection, verificationId: string): Promise<string[]> {
   const rows = await verifiedNames(connection, { verificationId });
   return rows.map((row) => row.userId);
+}
+
+const names = prepared('names_of_verification', (connection) =>
+  connection
+    .select({
+      known: certificates.userIds,
+      chosen: sql<string[]>`array(
+        select u.user_id from ${verifiedUserIds} u where u.verification_id = ${verifications.id} order by u.user_id)`,
+    })
+    .from(verifications)
+    .leftJoin(
+      certificates,
+      and(
+        eq(certificates.participantId, verifications.ownerId),
+        eq(certificates.fingerprint, verifications.fingerprint),
+        isNull(certificates.replacedAt),
+      ),
+    )
+    .where(eq(verifications.id, sql.placeholder('verificationId'))),
+);
+
+/**
+ * The user IDs that the verifier of this verification is asked about, and those that they chose. Of a key that its owner has
+ * replaced since only what was chosen is known.
+ */
+export async function readNames(
+  connection: Connection,
+  verificationId: string,
+): Promise<{ readonly userIds: readonly string[]; readonly chosen: readonly string[] }> {
+  const [row] = await names(connection, { verificationId });
+  const chosen = row?.chosen ?? [];
+  return { userIds: row?.known ?? chosen, chosen };
 }
 
 export interface Link {
@@ -127,6 +172,15 @@ function selectLinks(connection: Connection) {
 export async function listLinks(connection: Connection, partyId: string): Promise<Link[]> {
   return selectLinks(connection).where(eq(verifications.partyId, partyId));
 }
+
+const linksBetween = prepared('links_between', (connection) =>
+  selectLinks(connection).where(
+    and(
+      eq(verifications.verifierId, sql.placeholder('verifierId')),
+      eq(verifications.ownerId, sql.placeholder('ownerId')),
+    ),
+  ),
+);
 
 const linksOf = prepared('links_of', (connection) =>
   selectLinks(connection)
