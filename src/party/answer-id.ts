@@ -1,4 +1,3 @@
-import { findMeeting } from '../store/meetings.ts';
 import { findParticipant } from '../store/participants.ts';
 import {
   chooseVerifiedUserIds,
@@ -53,10 +52,9 @@ export async function answerId(
 ): Promise<StepValues | Refused> {
   return perform(context, async (act) => {
     const verification = await lockVerification(act.tx, verificationId);
-    const meeting = verification && (await findMeeting(act.tx, verification.meetingId));
-    if (!verification || !meeting) return refuse('out-of-date');
+    const room = verification && (await loadRoom(act.tx, verification.meetingId));
+    if (!room) return refuse('out-of-date');
     const { id, verifierId } = verification;
-    const room = await loadRoom(act.tx, meeting);
     if (room.people.get(verifierId)?.discordUserId !== caller.userId) return refuse('not-your-button');
     if (method === 'none') await chooseVerifiedUserIds(act.tx, verification.id, []);
     else if ((await listVerifiedUserIds(act.tx, verification.id)).length === 0) return refuse('choose-user-ids-first');

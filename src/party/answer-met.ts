@@ -72,8 +72,8 @@ async function meet(
       checkMode: person.checkMode,
     })),
   );
-  const room = asSeenBy(await loadRoom(act.tx, meeting), asked.id);
-  const begun = await beginCheck(act, room);
+  const room = await loadRoom(act.tx, meeting.id);
+  const begun = room && (await beginCheck(act, asSeenBy(room, asked.id)));
   if (begun) return readStep(act.tx, begun, asked.id);
   // Both have verified each other already: there is no check to hold.
   return refuse('nothing-to-check');

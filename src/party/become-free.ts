@@ -4,14 +4,14 @@ import { findBreak, findCurrentBreak, recordInvitation } from '../store/breaks.t
 import { findOwnBreakAt, type OwnBreak } from '../store/follows.ts';
 import { putFreeTime, removeFreeTimes } from '../store/free-times.ts';
 import { endFreeTimeAfterMeeting, findLastMeetingId, findOpenMeetingId } from '../store/meetings.ts';
-import { updateParticipant } from '../store/participants.ts';
-import { lockParty } from '../store/parties.ts';
+import { type ParticipantWithKey, updateParticipant } from '../store/participants.ts';
+import { lockParty, type Party } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { countAct } from './limit-act.ts';
 import { whyNoMeeting } from './may-meet.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
-import { findMe, findMeIn, type Me } from './who-acts.ts';
+import { findMe, findMeIn } from './who-acts.ts';
 
 export interface BecameFree {
   readonly free: {
@@ -54,12 +54,13 @@ export async function becomeFree(context: Context, caller: Caller, wish: FreeWis
  */
 export async function enterPool(
   act: Act,
-  { me, party: known }: Me,
+  { me, party: { id: partyId } }: { readonly me: ParticipantWithKey; readonly party: Pick<Party, 'id'> },
   wish: FreeWish,
   breakId?: string,
   ownBreak?: OwnBreak,
 ): Promise<BecameFree | Refused> {
-  const party = (await lockParty(act.tx, known.id)) ?? known;
+  const party = await lockParty(act.tx, partyId);
+  if (!party) return refuse('no-party');
   if (party.state === 'closed') return refuse('party-closed', { party: party.name });
   if (party.state !== 'open') return refuse('party-not-open', { party: party.name });
   const notNow = whyNoMeeting(me, party.name);

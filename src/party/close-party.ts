@@ -1,14 +1,14 @@
 import { cancelAnnouncementsOfParty } from '../store/announcements.ts';
 import { cancelBreaks } from '../store/breaks.ts';
 import { removeAllFreeTimes } from '../store/free-times.ts';
-import { listOpenMeetings, lockMeeting, updateMeeting } from '../store/meetings.ts';
+import { listOpenMeetings, updateMeeting } from '../store/meetings.ts';
 import { listParticipants } from '../store/participants.ts';
 import { lockParty, markBoardDue, updateParty } from '../store/parties.ts';
 import { countParty } from '../store/progress.ts';
 import { oweOff, oweWhatRemains } from './call-off.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context, Organizer } from './context.ts';
-import { loadRoom } from './meeting-room.ts';
+import { lockRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
 import { oweSignReminders } from './sign-reminder.ts';
@@ -55,13 +55,12 @@ export async function closeParty(
 
 async function endMeetings(act: Act, partyId: string): Promise<void> {
   for (const { id } of await listOpenMeetings(act.tx, partyId)) {
-    const meeting = await lockMeeting(act.tx, id);
-    if (!meeting?.open) continue;
-    const room = await loadRoom(act.tx, meeting);
+    const room = await lockRoom(act.tx, id);
+    if (!room?.meeting.open) continue;
     const confirmed = room.readBacks.some((side) => side.state === 'done');
     const closed = await closeMeeting(act, room, confirmed ? 'held' : 'ended');
-    await updateMeeting(act.tx, meeting.id, { offBecause: 'party-closed' });
+    await updateMeeting(act.tx, id, { offBecause: 'party-closed' });
     for (const { participantId } of room.members) oweOff(act, closed.meeting, participantId);
-    if (meeting.checkStartedAt) await oweWhatRemains(act, closed);
+    if (closed.meeting.checkStartedAt) await oweWhatRemains(act, closed);
   }
 }

@@ -1,10 +1,10 @@
 import { type Blocked, insertBlocks } from '../store/blocks.ts';
-import { findOpenMeetingId, lockMeeting } from '../store/meetings.ts';
+import { findOpenMeetingId } from '../store/meetings.ts';
 import { findParticipations, type Participant } from '../store/participants.ts';
 import { lockParty } from '../store/parties.ts';
 import { callOff } from './call-off.ts';
 import type { Caller } from './context.ts';
-import { asSeenBy, loadRoom } from './meeting-room.ts';
+import { asSeenBy, lockRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
 
 /**
@@ -29,9 +29,9 @@ export function blockedAs({ discordUserId, badgeName }: Participant): Blocked {
 /** Ends the open meeting of a participant, if there is one, as on their own word: the others read only that it is off. */
 export async function endMeetingOf(act: Act, me: Participant, among?: ReadonlySet<string>): Promise<void> {
   const openId = await findOpenMeetingId(act.tx, me.id);
-  const meeting = openId === undefined ? undefined : await lockMeeting(act.tx, openId);
-  if (!meeting?.open) return;
-  const room = asSeenBy(await loadRoom(act.tx, meeting), me.id);
+  const found = openId === undefined ? undefined : await lockRoom(act.tx, openId);
+  if (!found?.meeting.open) return;
+  const room = asSeenBy(found, me.id);
   if (among && !room.others.some((person) => among.has(person.discordUserId))) return;
   await callOff(act, room, 'ended', 'off');
 }

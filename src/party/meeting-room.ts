@@ -1,7 +1,6 @@
-import { lockMeeting, type Meeting, type MeetingMember } from '../store/meetings.ts';
+import { lockMeeting, lockMeetingOfReadBack, type Meeting, type MeetingMember } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
-import { listPeopleOfMeeting, type ParticipantWithKey } from '../store/participants.ts';
-import type { Party } from '../store/parties.ts';
+import { listPeopleOfMeeting, type ParticipantWithKey, type PartyOfMeeting } from '../store/participants.ts';
 import { listSides, type ReadBack } from '../store/read-backs.ts';
 import type { Verification } from '../store/verifications.ts';
 import type { Caller } from './context.ts';
@@ -15,13 +14,15 @@ export interface MeetingRoom {
   readonly readBacks: readonly ReadBack[];
   /** What was confirmed in this meeting. */
   readonly verifications: readonly Verification[];
-  /** Undefined where all who met have erased themselves. */
-  readonly party: Party | undefined;
+  readonly party: PartyOfMeeting;
 }
 
-/** Loads what stands around a meeting; the meeting itself is given, locked or not. */
-export async function loadRoom(connection: Connection, meeting: Meeting): Promise<MeetingRoom> {
-  const inside = await listPeopleOfMeeting(connection, meeting.id);
+/** A meeting and what stands around it; undefined when there is no such meeting, or all who met have erased themselves. */
+export async function loadRoom(connection: Connection, meetingId: string): Promise<MeetingRoom | undefined> {
+  const inside = await listPeopleOfMeeting(connection, meetingId);
+  const [first] = inside;
+  if (!first) return undefined;
+  const { meeting, party } = first;
   const sides = meeting.checkStartedAt ? await listSides(connection, meeting.id) : [];
   return {
     meeting,
@@ -29,12 +30,16 @@ export async function loadRoom(connection: Connection, meeting: Meeting): Promis
     people: new Map(inside.map(({ person }) => [person.id, person])),
     readBacks: sides.map(({ readBack }) => readBack),
     verifications: sides.flatMap(({ verification }) => verification ?? []),
-    party: inside[0]?.party,
+    party,
   };
 }
 
+/** The same, locked until the transaction ends: every act in a meeting begins with it. */
+export async function lockRoom(connection: Connection, meetingId: string): Promise<MeetingRoom | undefined> {
+  return (await lockMeeting(connection, meetingId)) ? loadRoom(connection, meetingId) : undefined;
+}
+
 export interface MyRoom extends MeetingRoom {
-  readonly party: Party;
   readonly me: ParticipantWithKey;
   readonly mine: MeetingMember;
   readonly others: readonly ParticipantWithKey[];
@@ -50,21 +55,24 @@ export async function enterRoom(
   meetingId: string,
   closedToo = false,
 ): Promise<MyRoom | Refused> {
-  return enterLocked(connection, caller, await lockMeeting(connection, meetingId), closedToo);
+  return findMyself(await lockRoom(connection, meetingId), caller, closedToo);
 }
 
-/** The same for a meeting that is locked already. */
-export async function enterLocked(
+/** The same for the open meeting in whose check this read-back is. */
+export async function enterRoomOfReadBack(
   connection: Connection,
   caller: Caller,
-  meeting: Meeting | undefined,
-  closedToo = false,
+  readBackId: string,
 ): Promise<MyRoom | Refused> {
-  if (!meeting) return refuse('out-of-date');
-  const room = await loadRoom(connection, meeting);
+  const meetingId = await lockMeetingOfReadBack(connection, readBackId);
+  return findMyself(meetingId === undefined ? undefined : await loadRoom(connection, meetingId), caller, false);
+}
+
+function findMyself(room: MeetingRoom | undefined, caller: Caller, closedToo: boolean): MyRoom | Refused {
+  if (!room) return refuse('out-of-date');
   const me = [...room.people.values()].find((person) => person.discordUserId === caller.userId);
   if (!me) return refuse('not-your-button');
-  if (!meeting.open && !closedToo) return refuse('meeting-closed');
+  if (!room.meeting.open && !closedToo) return refuse('meeting-closed');
   return asSeenBy(room, me.id);
 }
 
@@ -72,13 +80,12 @@ export async function enterLocked(
 export function asSeenBy(room: MeetingRoom, participantId: string): MyRoom {
   const me = room.people.get(participantId);
   const mine = room.members.find((member) => member.participantId === participantId);
-  const { party } = room;
-  if (!me || !mine || !party) throw new Error(`participant ${participantId} is not in meeting ${room.meeting.id}`);
+  if (!me || !mine) throw new Error(`participant ${participantId} is not in meeting ${room.meeting.id}`);
   const others = room.members
     .filter((member) => member.participantId !== participantId)
     .map((member) => room.people.get(member.participantId))
     .filter((person) => person !== undefined);
-  return { ...room, party, me, mine, others };
+  return { ...room, me, mine, others };
 }
 
 /** The badge name of a member of this room. */

@@ -1,9 +1,9 @@
 import { recordInvitation } from '../store/breaks.ts';
-import { lockMeeting, updateMember } from '../store/meetings.ts';
+import { updateMember } from '../store/meetings.ts';
 import { findMessage, type OutgoingMessage } from '../store/messages.ts';
 import { callOff } from './call-off.ts';
 import type { Context } from './context.ts';
-import { asSeenBy, loadRoom } from './meeting-room.ts';
+import { asSeenBy, lockRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 
 /** A message reached its reader: only now do they count as asked. Of most messages the arrival is no fact of its own. */
@@ -30,9 +30,9 @@ export async function noteUndeliverable(context: Context, messageId: string): Pr
 }
 
 async function giveUpUnread(act: Act, meetingId: string, participantId: string): Promise<void> {
-  const meeting = await lockMeeting(act.tx, meetingId);
-  if (!meeting?.open || meeting.checkStartedAt) return;
-  const room = asSeenBy(await loadRoom(act.tx, meeting), participantId);
+  const found = await lockRoom(act.tx, meetingId);
+  if (!found?.meeting.open || found.meeting.checkStartedAt) return;
+  const room = asSeenBy(found, participantId);
   if (room.mine.deliveredAt !== null || room.mine.hereAt !== null) return;
   await callOff(act, room, 'not-held', 'off');
 }

@@ -1,5 +1,4 @@
 import { findFreeTime } from '../store/free-times.ts';
-import { findMeeting } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import type { Party } from '../store/parties.ts';
 import { findPlace } from '../store/places.ts';
@@ -19,9 +18,10 @@ export async function readMeetingMessage(
   if (message.kind === 'dispute' || message.kind === 'dispute-for-organizers') {
     return readDispute(context, message.kind, message.aboutId, party);
   }
-  const meeting = await findMeeting(context.store.database, message.aboutId);
-  if (!meeting || !message.participantId) return null;
-  const room = asSeenBy(await loadRoom(context.store.database, meeting), message.participantId);
+  const found = message.participantId && (await loadRoom(context.store.database, message.aboutId));
+  if (!found || !message.participantId) return null;
+  const room = asSeenBy(found, message.participantId);
+  const { meeting } = room;
   if (message.kind === 'step') return readStepMessage(context, room, message.stage);
   if (message.kind === 'meeting-off') return readOff(context, room);
   return meeting.open && !meeting.checkStartedAt ? readBeforeCheck(context, room, message) : null;
@@ -103,10 +103,9 @@ async function readDispute(
 ): Promise<MessageValues | null> {
   const { database } = context.store;
   const side = await findReadBack(database, readBackId);
-  const meeting = side && (await findMeeting(database, side.meetingId));
-  if (!side?.settledAt || !meeting) return null;
-  const room = await loadRoom(database, meeting);
+  const room = side && (await loadRoom(database, side.meetingId));
+  if (!side?.settledAt || !room) return null;
   const verifier = nameIn(room, side.verifierId);
-  if (kind === 'dispute') return { kind, meetingId: meeting.id, badgeName: verifier, role: 'owner' };
+  if (kind === 'dispute') return { kind, meetingId: room.meeting.id, badgeName: verifier, role: 'owner' };
   return { kind, verifier, owner: nameIn(room, side.ownerId), at: side.settledAt, timeZone: party.timeZone };
 }

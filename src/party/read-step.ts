@@ -1,7 +1,6 @@
 import { groupsOf } from '../rules/fingerprint.ts';
 import { renderMasked } from '../rules/mask.ts';
 import { stepOf } from '../rules/turns.ts';
-import { findMeeting } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
 import type { ReadBack } from '../store/read-backs.ts';
 import { readNames, type Verification } from '../store/verifications.ts';
@@ -88,9 +87,8 @@ export async function readStepOf(
   meetingId: string,
   participantId: string,
 ): Promise<StepValues> {
-  const meeting = await findMeeting(connection, meetingId);
-  if (!meeting) return { step: 'nothing' };
-  return readStep(connection, await loadRoom(connection, meeting), participantId);
+  const room = await loadRoom(connection, meetingId);
+  return room ? readStep(connection, room, participantId) : { step: 'nothing' };
 }
 
 /** What the people of a room hold up. */

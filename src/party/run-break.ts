@@ -2,7 +2,7 @@ import { MINUTE, SILENT_BREAKS } from '../rules/break-times.ts';
 import { type Break, insertInvitations, listInvitations, lockBreak, updateBreak } from '../store/breaks.ts';
 import { listWithOwnBreak } from '../store/follows.ts';
 import { removeFreeTimesOfBreak } from '../store/free-times.ts';
-import { listMembersOfBreak, listOpenMeetings, lockMeeting } from '../store/meetings.ts';
+import { listMembersOfBreak, listOpenMeetings } from '../store/meetings.ts';
 import { listParticipants, updateParticipant } from '../store/participants.ts';
 import { findParty, lockParty, type Party } from '../store/parties.ts';
 import { askAfterBreak } from './ask-choices.ts';
@@ -11,7 +11,7 @@ import { closeMeeting } from './change-room.ts';
 import type { Context } from './context.ts';
 import { listLeftAlone } from './follow.ts';
 import { mayBePaired } from './may-meet.ts';
-import { loadRoom } from './meeting-room.ts';
+import { lockRoom } from './meeting-room.ts';
 import { oweOwnEntryReminders } from './own-entry-reminder.ts';
 import { type Act, perform } from './perform.ts';
 import { owePatterns } from './tell-patterns.ts';
@@ -138,9 +138,8 @@ async function closeUnbegunMeetings(act: Act, running: Break): Promise<string[]>
   const members: string[] = [];
   for (const { id, breakId } of await listOpenMeetings(act.tx, running.partyId)) {
     if (breakId !== running.id) continue;
-    const meeting = await lockMeeting(act.tx, id);
-    if (!meeting?.open || meeting.checkStartedAt) continue;
-    const room = await loadRoom(act.tx, meeting);
+    const room = await lockRoom(act.tx, id);
+    if (!room?.meeting.open || room.meeting.checkStartedAt) continue;
     await closeMeeting(act, room, 'not-held');
     members.push(...room.members.map((member) => member.participantId));
   }

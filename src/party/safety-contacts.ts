@@ -1,5 +1,4 @@
 import { findAccount } from '../store/accounts.ts';
-import { findMeeting } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import type { Connection } from '../store/open.ts';
 import { findParticipant, findParticipants } from '../store/participants.ts';
@@ -146,9 +145,8 @@ async function messagesOf(connection: Connection, { meetingId }: Report): Promis
 }
 
 async function aboutWhom(connection: Connection, { meetingId, reporterId }: Report): Promise<ReportValues['about']> {
-  const meeting = meetingId === null ? undefined : await findMeeting(connection, meetingId);
-  if (!meeting) return [];
-  const room = await loadRoom(connection, meeting);
+  const room = meetingId === null ? undefined : await loadRoom(connection, meetingId);
+  if (!room) return [];
   return room.members.flatMap(({ participantId }) => {
     const person = room.people.get(participantId);
     if (!person || participantId === reporterId) return [];

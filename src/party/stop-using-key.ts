@@ -1,7 +1,7 @@
 import { type OwnedCertificate, updateCertificate } from '../store/certificates.ts';
-import { findOpenMeetingId, lockMeeting } from '../store/meetings.ts';
+import { findOpenMeetingId } from '../store/meetings.ts';
 import { goOnWithCheck, settleSides, tellOthers } from './change-room.ts';
-import { loadRoom } from './meeting-room.ts';
+import { lockRoom } from './meeting-room.ts';
 import type { Act } from './perform.ts';
 import { stagesIn } from './read-step.ts';
 
@@ -32,9 +32,8 @@ export async function stopUsing(
 /** Nobody may confirm this key any more: sides that are still open are put off, and the check goes on with the others. */
 async function putOffChecks(act: Act, { participantId, fingerprint }: OwnedCertificate): Promise<void> {
   const meetingId = await findOpenMeetingId(act.tx, participantId);
-  const meeting = meetingId === undefined ? undefined : await lockMeeting(act.tx, meetingId);
-  if (!meeting?.open) return;
-  const room = await loadRoom(act.tx, meeting);
+  const room = meetingId === undefined ? undefined : await lockRoom(act.tx, meetingId);
+  if (!room?.meeting.open) return;
   const open = room.readBacks.filter((side) => {
     return side.ownerId === participantId && side.fingerprint === fingerprint && side.state === 'open';
   });

@@ -5,7 +5,6 @@ import {
   PARTNER_MESSAGE_CHARACTERS,
   PARTNER_PHRASES,
 } from '../rules/partner-phrases.ts';
-import { findMeeting } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { countPartnerMessages, findPartnerMessage, insertPartnerMessage } from '../store/partner-messages.ts';
 import type { Caller, Context } from './context.ts';
@@ -68,8 +67,8 @@ function sayable(words: PartnerWords): { readonly phrase: number } | { readonly 
 export async function readPartnerMessage(context: Context, message: OutgoingMessage): Promise<MessageValues | null> {
   const { database } = context.store;
   const said = message.aboutId ? await findPartnerMessage(database, message.aboutId) : undefined;
-  const meeting = said && (await findMeeting(database, said.meetingId));
-  if (!said || !meeting?.open) return null;
-  const badgeName = nameIn(await loadRoom(database, meeting), said.senderId);
-  return { kind: 'partner-says', meetingId: meeting.id, badgeName, phrase: said.phrase, text: said.text };
+  const room = said && (await loadRoom(database, said.meetingId));
+  if (!said || !room?.meeting.open) return null;
+  const badgeName = nameIn(room, said.senderId);
+  return { kind: 'partner-says', meetingId: said.meetingId, badgeName, phrase: said.phrase, text: said.text };
 }

@@ -1,12 +1,12 @@
 import { isUnreadable, judgeReadBack, type Unreadable } from '../rules/read-back.ts';
 import { MISSES_UNTIL_DISPUTE, stepOf } from '../rules/turns.ts';
-import { findOpenMeetingId, lockMeetingOfReadBack } from '../store/meetings.ts';
+import { findOpenMeetingId } from '../store/meetings.ts';
 import { findParticipations } from '../store/participants.ts';
 import { listReadBacks, listReadBacksOf, type ReadBack, updateReadBack } from '../store/read-backs.ts';
 import { goOnWithCheck, settleSides, tellOthers } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
 import { dispute } from './dispute.ts';
-import { enterLocked, enterRoom, type MyRoom } from './meeting-room.ts';
+import { enterRoom, enterRoomOfReadBack, type MyRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 import { checkStep, readStep, stagesIn } from './read-step.ts';
 import { recordVerification } from './record-verification.ts';
@@ -74,7 +74,7 @@ export async function enterSide(
 }
 
 async function roomOfSide(act: Act, caller: Caller, readBackId: string | undefined): Promise<MyRoom | Refused> {
-  if (readBackId) return enterLocked(act.tx, caller, await lockMeetingOfReadBack(act.tx, readBackId));
+  if (readBackId) return enterRoomOfReadBack(act.tx, caller, readBackId);
   const meetingId = await openMeetingOf(act, caller);
   return meetingId ? enterRoom(act.tx, caller, meetingId) : refuse('nothing-to-check');
 }

@@ -1,16 +1,15 @@
 import { CONCLUDE_AFTER } from '../rules/break-times.ts';
-import { lockMeeting, type MeetingMember, updateMember } from '../store/meetings.ts';
+import { findMeeting, lockMeetingOfReadBack, type MeetingMember, updateMember } from '../store/meetings.ts';
 import { findReadBack, updateReadBack } from '../store/read-backs.ts';
 import { callOff, oweOff } from './call-off.ts';
 import type { Context } from './context.ts';
-import { asSeenBy, loadRoom, type MeetingRoom } from './meeting-room.ts';
+import { asSeenBy, lockRoom, type MeetingRoom } from './meeting-room.ts';
 import { type Act, perform } from './perform.ts';
 
 /** A meeting whose check has not begun; null when nothing is to be asked any more. */
 async function waitingRoom(act: Act, meetingId: string): Promise<MeetingRoom | null> {
-  const meeting = await lockMeeting(act.tx, meetingId);
-  if (!meeting?.open || meeting.checkStartedAt) return null;
-  return loadRoom(act.tx, meeting);
+  const room = await lockRoom(act.tx, meetingId);
+  return room?.meeting.open && !room.meeting.checkStartedAt ? room : null;
 }
 
 /** Four minutes after somebody came: the silent one is asked, once, whether they are coming. */
@@ -71,8 +70,8 @@ function isOnTheWay(silent: MeetingMember, askedAt: Date, now: Date): boolean {
 /** One side is done: the verifier who is still to type is asked once more. */
 export async function remindVerifier(context: Context, readBackId: string): Promise<void> {
   await perform(context, async (act) => {
-    const known = await findReadBack(act.tx, readBackId);
-    const meeting = known && (await lockMeeting(act.tx, known.meetingId));
+    const meetingId = await lockMeetingOfReadBack(act.tx, readBackId);
+    const meeting = meetingId === undefined ? undefined : await findMeeting(act.tx, meetingId);
     const side = await findReadBack(act.tx, readBackId);
     if (!meeting?.open || side?.state !== 'open' || side.remindedAt !== null || side.begunAt === null) return {};
     await updateReadBack(act.tx, readBackId, { remindedAt: act.now });

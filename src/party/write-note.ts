@@ -1,4 +1,3 @@
-import { findMeeting } from '../store/meetings.ts';
 import { listNotesOf, removeNoteRow, writeNoteRow } from '../store/notes.ts';
 import type { Connection } from '../store/open.ts';
 import { listMetPeople } from '../store/verified-people.ts';
@@ -41,10 +40,9 @@ export async function readNotesOfMeeting(
   const { database } = context.store;
   const read = await readNotedPeople(context, caller);
   if (isRefused(read)) return read;
-  const meeting = await findMeeting(database, meetingId);
-  if (!meeting) return refuse('out-of-date');
-  const { members } = await loadRoom(database, meeting);
-  const ids = new Set(members.map(({ participantId }) => participantId));
+  const room = await loadRoom(database, meetingId);
+  if (!room) return refuse('out-of-date');
+  const ids = new Set(room.members.map(({ participantId }) => participantId));
   const people = read.people.filter(({ participantId }) => ids.has(participantId));
   return people.length === 0 ? refuse('note-not-met') : { people };
 }

@@ -17,28 +17,37 @@ export async function insertMeeting(
   return row;
 }
 
-const selectById = (connection: Connection) =>
+const byId = prepared('meeting', (connection) =>
   connection
     .select()
     .from(meetings)
-    .where(eq(meetings.id, sql.placeholder('meetingId')));
-const byId = prepared('meeting', selectById);
-const lockedById = prepared('locked_meeting', (connection) => selectById(connection).for('update'));
+    .where(eq(meetings.id, sql.placeholder('meetingId'))),
+);
 
 export async function findMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
   const [row] = await byId(connection, { meetingId });
   return row;
 }
 
-/** Every act in a meeting takes this lock first, so that two presses are one after the other. */
-export async function lockMeeting(connection: Connection, meetingId: string): Promise<Meeting | undefined> {
-  const [row] = await lockedById(connection, { meetingId });
-  return row;
+const lockedById = prepared('locked_meeting', (connection) =>
+  connection
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(eq(meetings.id, sql.placeholder('meetingId')))
+    .for('update'),
+);
+
+/**
+ * Every act in a meeting takes this lock first, so that two presses are one after the other; what stands in it is read afterwards:
+ * a statement that waits for a lock sees everything else as it was before. False when there is no such meeting.
+ */
+export async function lockMeeting(connection: Connection, meetingId: string): Promise<boolean> {
+  return (await lockedById(connection, { meetingId })).length > 0;
 }
 
 const lockedByReadBack = prepared('locked_meeting_of_read_back', (connection) =>
   connection
-    .select()
+    .select({ id: meetings.id })
     .from(meetings)
     .where(
       eq(
@@ -52,10 +61,10 @@ const lockedByReadBack = prepared('locked_meeting_of_read_back', (connection) =>
     .for('update'),
 );
 
-/** The same for the meeting in whose check this read-back is. */
-export async function lockMeetingOfReadBack(connection: Connection, readBackId: string): Promise<Meeting | undefined> {
+/** The same for the meeting in whose check this read-back is; gives its id. */
+export async function lockMeetingOfReadBack(connection: Connection, readBackId: string): Promise<string | undefined> {
   const [row] = await lockedByReadBack(connection, { readBackId });
-  return row;
+  return row?.id;
 }
 
 export async function listMembers(connection: Connection, meetingId: string): Promise<MeetingMember[]> {
@@ -78,15 +87,19 @@ export async function findOpenMeetingId(connection: Connection, participantId: s
   return row?.meetingId;
 }
 
-/** The last meeting of this person that was closed. */
-export async function findLastMeetingId(connection: Connection, participantId: string): Promise<string | undefined> {
-  const [row] = await connection
+const lastOf = prepared('last_meeting_of', (connection) =>
+  connection
     .select({ meetingId: meetingMembers.meetingId })
     .from(meetingMembers)
     .innerJoin(meetings, eq(meetings.id, meetingMembers.meetingId))
-    .where(and(eq(meetingMembers.participantId, participantId), eq(meetings.open, false)))
+    .where(and(eq(meetingMembers.participantId, sql.placeholder('participantId')), eq(meetings.open, false)))
     .orderBy(sql`${meetings.closedAt} desc`)
-    .limit(1);
+    .limit(1),
+);
+
+/** The last meeting of this person that was closed. */
+export async function findLastMeetingId(connection: Connection, participantId: string): Promise<string | undefined> {
+  const [row] = await lastOf(connection, { participantId });
   return row?.meetingId;
 }
 

@@ -1,9 +1,9 @@
 import { and, count, eq, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
-import type { MeetingMember } from './meetings.ts';
+import type { Meeting, MeetingMember } from './meetings.ts';
 import type { Connection } from './open.ts';
 import type { Party } from './parties.ts';
 import { prepared } from './prepared.ts';
-import { certificates, meetingMembers, participants, parties } from './schema.ts';
+import { certificates, meetingMembers, meetings, participants, parties } from './schema.ts';
 
 export type Participant = typeof participants.$inferSelect;
 
@@ -93,21 +93,38 @@ export async function findParticipant(connection: Connection, id: string): Promi
   return participant;
 }
 
+/** What those who meet need to know of their party: a meeting is read at every press, and a party has many settings. */
+const ofParty = {
+  id: parties.id,
+  name: parties.name,
+  timeZone: parties.timeZone,
+  badgeMark: parties.badgeMark,
+  codeOfConduct: parties.codeOfConduct,
+  leastMeetingMinutes: parties.leastMeetingMinutes,
+  organizersChannelId: parties.organizersChannelId,
+  safetyPhone: parties.safetyPhone,
+};
+
+export type PartyOfMeeting = Pick<Party, keyof typeof ofParty>;
+
 export interface PersonInMeeting {
+  readonly meeting: Meeting;
   readonly member: MeetingMember;
   readonly person: ParticipantWithKey;
-  readonly party: Party;
+  readonly party: PartyOfMeeting;
 }
 
 const inMeeting = prepared('people_of_meeting', (connection) =>
   connection
     .select({
+      meeting: meetings,
       member: meetingMembers,
       participant: participants,
       usableFingerprint: certificates.fingerprint,
-      party: parties,
+      party: ofParty,
     })
     .from(meetingMembers)
+    .innerJoin(meetings, eq(meetings.id, meetingMembers.meetingId))
     .innerJoin(participants, eq(participants.id, meetingMembers.participantId))
     .innerJoin(parties, eq(parties.id, participants.partyId))
     .leftJoin(certificates, isUsable())
@@ -115,10 +132,10 @@ const inMeeting = prepared('people_of_meeting', (connection) =>
     .orderBy(meetingMembers.seat),
 );
 
-/** Everybody in a meeting, by their seats. */
+/** Everybody in a meeting, by their seats, each with the meeting; nobody where all have erased themselves. */
 export async function listPeopleOfMeeting(connection: Connection, meetingId: string): Promise<PersonInMeeting[]> {
   const rows = await inMeeting(connection, { meetingId });
-  return rows.map((row) => ({ member: row.member, person: merged(row), party: row.party }));
+  return rows.map((row) => ({ ...row, person: merged(row) }));
 }
 
 /** Everybody who is in the party now. */
@@ -154,13 +171,17 @@ export async function insertParticipant(
   return participant;
 }
 
-/** Changes to one participant's key or place, one after the other. */
-export async function lockParticipant(connection: Connection, id: string): Promise<void> {
-  await connection
+const lockedById = prepared('locked_participant', (connection) =>
+  connection
     .select({ id: participants.id })
     .from(participants)
-    .where(eq(participants.id, id))
-    .for('no key update');
+    .where(eq(participants.id, sql.placeholder('id')))
+    .for('no key update'),
+);
+
+/** Changes to one participant's key or place, one after the other. */
+export async function lockParticipant(connection: Connection, id: string): Promise<void> {
+  await lockedById(connection, { id });
 }
 
 export async function updateParticipant(
