@@ -25,13 +25,28 @@ export class SteadyLoad {
 
   constructor(people: ReadonlyMap<string, Person>, checks: readonly (readonly Checker[])[]) {
     this.#people = people;
-    const checking = new Set(checks.flat().map((checker) => checker.userId));
-    for (const person of people.values()) {
-      if (checking.has(person.id)) continue;
+    for (const check of checks) this.#reads(check, 0, MISSES);
+  }
+
+  /** Who has nothing to check comes and goes. */
+  comeAndGo(people: readonly Person[]): void {
+    for (const person of people) {
       this.#comesAndGoes(person, true);
       this.#ready.card.push(() => this.#looks(person));
     }
-    for (const check of checks) this.#reads(check, 0, MISSES);
+  }
+
+  /** Goes through these checks without a miss: of the people in them the question about IDs can be answered from the first second on. */
+  async finish(checks: readonly (readonly Checker[])[]): Promise<void> {
+    for (const check of checks) {
+      let answer: SeenMessage | undefined;
+      for (const checker of check) {
+        const person = this.#person(checker.userId);
+        await person.waitsFor((one) => one.text.includes('`____`'));
+        answer = await answerTo(person, leftOut(person, checker).join(' '));
+      }
+      for (const { userId } of answer ? check : []) this.#answersAboutId(this.#person(userId));
+    }
   }
 
   async run(perSecond: number, seconds: number) {
@@ -90,19 +105,19 @@ export class SteadyLoad {
     const person = this.#person(checker.userId);
     this.#ready['read-back'].push(async () => {
       const typed = missesLeft > 0 ? wrongGroups(person, checker) : leftOut(person, checker);
-      const answer = await answerTo(person, typed.join(' '));
+      await answerTo(person, typed.join(' '));
       if (missesLeft > 0) return this.#reads(check, turn, missesLeft - 1);
       this.#reads(check, turn + 1, MISSES);
-      if (turn === check.length - 1) for (const { userId } of check) this.#answersAboutId(this.#person(userId), answer);
+      if (turn === check.length - 1) for (const { userId } of check) this.#answersAboutId(this.#person(userId));
     });
   }
 
-  #answersAboutId(person: Person, afterCheck: SeenMessage): void {
+  #answersAboutId(person: Person): void {
     const known = person.sees().messages.findLast((one) => one.buttons.some(({ label }) => label === 'No ID'));
     this.#ready['ID answer'].push(async () => {
       const question = known ?? (await person.waitsFor((one) => one.buttons.some(({ label }) => label === 'No ID')));
       await person.presses('No ID', { on: question, bypass: true });
-      this.#answersAboutId(person, afterCheck);
+      this.#answersAboutId(person);
     });
   }
 

@@ -12,8 +12,9 @@ const PAIRS = 250;
 
 await underLoad(LEARNERS + 2 * PAIRS, 'none', async ({ store, venue, guildId, visitors, startBot }) => {
   const { partyId, fingerprints } = await partyOf(store, guildId, visitors, LEARNERS);
-  const { context } = await startBot();
+  const { context, idle } = await startBot();
   const checks = await openMeetingsOf(context, partyId, fingerprints);
+  await idle();
   const before = process.cpuUsage();
   const mainBefore = process.threadCpuUsage();
   venue.tell({ kind: 'steady', seconds: SECONDS, perSecond: PER_SECOND, checks });

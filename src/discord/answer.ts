@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type AnySelectMenuInteraction,
   AttachmentBuilder,
@@ -14,6 +13,7 @@ import {
 import type { Log } from '../log.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
+import { inTime } from './in-time.ts';
 import { message, type Payload } from './payload.ts';
 import type { Reply } from './visit.ts';
 
@@ -46,16 +46,6 @@ export async function answer(
   } catch (error) {
     noteLostAnswer(error, interaction, log);
     return 'lost';
-  }
-}
-
-async function inTime(work: Promise<Reply>, milliseconds: number): Promise<Reply | null> {
-  const waiting = new AbortController();
-  const late = sleep(milliseconds, null, { signal: waiting.signal, ref: false }).catch(() => null);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    waiting.abort();
   }
 }
 

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../party/context.ts';
 import { isDatabaseUnreachable } from '../party/database-gone.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
+import { inTime } from './in-time.ts';
 import { message } from './payload.ts';
 import { type Reply, tell } from './visit.ts';
 
@@ -19,17 +19,13 @@ export async function withoutFaults(
   about: Readonly<Record<string, unknown>>,
   work: () => Promise<Reply>,
 ): Promise<Reply> {
-  const waiting = new AbortController();
-  const tooLong = sleep(LONGEST_WORK, null, { signal: waiting.signal, ref: false }).catch(() => null);
   try {
-    const reply = await Promise.race([work(), tooLong]);
+    const reply = await inTime(work(), LONGEST_WORK);
     if (reply) return reply;
     log.warn(about, 'an answer took too long; the person was told to try again');
     return tell(message(say(locale, 'fault.notebook')));
   } catch (error) {
     return tell(message(faultWords(error, { log, random }, locale, about)));
-  } finally {
-    waiting.abort();
   }
 }
 
