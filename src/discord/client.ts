@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
@@ -52,6 +52,8 @@ export function createDiscord(input: DiscordInput): Discord {
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     // Else a DM in a channel that is not cached, as after a restart, is dropped.
     partials: [Partials.Channel],
+    // What was said is not looked up again; two hundred messages of each chat would only fill the memory.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [] },
     rest: {
       api: apiUrl,
