@@ -36,17 +36,36 @@ await store.transaction(async (tx) => {
 });
 await store.database.execute(sql`vacuum analyze`);
 const { context } = newWorld(store);
-const times: number[] = [];
-for (let time = 0; time < 20; time++) {
+
+async function timeToRead(): Promise<number> {
   const begun = performance.now();
   const board = await readStandingBoard(context, partyId);
-  times.push(performance.now() - begun);
+  const took = performance.now() - begun;
   if (board?.pairs !== PEOPLE * EACH) throw new Error(`the board counts ${board?.pairs} pairs`);
+  return took;
 }
-const [first, middle, slowest] = [times[0], median(times), Math.max(...times)].map(inMilliseconds);
-print(
-  `${engineName()}: a board over ${PEOPLE} people and ${2 * PEOPLE * EACH} verifications: first ${first}, median ${middle}, slowest ${slowest}.`,
-);
+
+/** So many people's verifications have changed since the board was read last. */
+async function change(people: number): Promise<void> {
+  await store.database.execute(sql`
+    insert into stale_standings (party_id, participant_id, and_others)
+    select party_id, id, false from participants order by random() limit ${people}`);
+}
+
+async function timesAfter(people: number): Promise<string> {
+  const times: number[] = [];
+  for (let time = 0; time < 20; time++) {
+    await change(people);
+    times.push(await timeToRead());
+  }
+  return `${people} changed: median ${inMilliseconds(median(times))}, slowest ${inMilliseconds(Math.max(...times))}`;
+}
+
+await change(PEOPLE);
+const all = inMilliseconds(await timeToRead());
+await store.database.execute(sql`vacuum analyze`);
+print(`${engineName()}: a board over ${PEOPLE} people and ${2 * PEOPLE * EACH} verifications, everybody changed: ${all}`);
+for (const people of [0, 2, 100, 1_000]) print(`- ${await timesAfter(people)}`);
 await store.close();
 if (server && name) await dropTestDatabase(server, name);
 process.exit(0);

@@ -4,7 +4,7 @@ import { removeAllFreeTimes } from '../store/free-times.ts';
 import { listOpenMeetings, updateMeeting } from '../store/meetings.ts';
 import { listParticipants } from '../store/participants.ts';
 import { lockParty, markBoardDue, updateParty } from '../store/parties.ts';
-import { countParty } from '../store/progress.ts';
+import { countParty } from '../store/standings.ts';
 import { oweOff, oweWhatRemains } from './call-off.ts';
 import { closeMeeting } from './change-room.ts';
 import type { Context, Organizer } from './context.ts';

@@ -1,9 +1,9 @@
 import { possiblePairs, rankBoard, rankOf } from '../rules/board.ts';
 import { countCertifications } from '../store/certifications.ts';
-import type { Connection } from '../store/open.ts';
+import type { Transaction } from '../store/open.ts';
 import { countParticipants } from '../store/participants.ts';
 import { findParty, type Party } from '../store/parties.ts';
-import { countParty, listStandings } from '../store/progress.ts';
+import { countParty, listStandings } from '../store/standings.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { BoardValues } from './values.ts';
@@ -11,23 +11,25 @@ import { findMeStill } from './who-acts.ts';
 
 /** The board as one participant sees it: names only of those who said yes, and "you". */
 export async function readBoard(context: Context, caller: Caller): Promise<BoardValues | Refused> {
-  const { database } = context.store;
-  const found = await findMeStill(database, caller);
-  return isRefused(found) ? found : boardOf(database, found.party, found.me.id, context.clock.now());
+  return context.store.transaction(async (tx) => {
+    const found = await findMeStill(tx, caller);
+    return isRefused(found) ? found : boardOf(tx, found.party, found.me.id, context.clock.now());
+  });
 }
 
 /** The board as everybody sees it in its channel; null when the party is gone. */
 export async function readStandingBoard(context: Context, partyId: string): Promise<BoardValues | null> {
-  const { database } = context.store;
-  const party = await findParty(database, partyId);
-  return party ? boardOf(database, party, null, context.clock.now()) : null;
+  return context.store.transaction(async (tx) => {
+    const party = await findParty(tx, partyId);
+    return party ? boardOf(tx, party, null, context.clock.now()) : null;
+  });
 }
 
-async function boardOf(connection: Connection, party: Party, readerId: string | null, now: Date): Promise<BoardValues> {
-  const standings = await listStandings(connection, party.id);
-  const participants = await countParticipants(connection, party.id);
-  const { haveMet, pairs } = await countParty(connection, party.id);
-  const certifications = await countCertifications(connection, party.id, now);
+async function boardOf(tx: Transaction, party: Party, readerId: string | null, now: Date): Promise<BoardValues> {
+  const standings = await listStandings(tx, party.id);
+  const participants = await countParticipants(tx, party.id);
+  const { haveMet, pairs } = await countParty(tx, party.id);
+  const certifications = await countCertifications(tx, party.id, now);
   const people = new Map(standings.map((standing) => [standing.participantId, standing]));
   const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
   const myRank = readerId === null ? null : rankOf(entries, readerId);

@@ -7,7 +7,8 @@ import { findOpenMeetingId, listMeetingsOfBreak } from '../store/meetings.ts';
 import type { OutgoingMessage } from '../store/messages.ts';
 import { countParticipants } from '../store/participants.ts';
 import type { Party } from '../store/parties.ts';
-import { countOf, countParty } from '../store/progress.ts';
+import { countOf } from '../store/progress.ts';
+import { countParty } from '../store/standings.ts';
 import { countVerifiedMeetingsOfBreak } from '../store/verifications.ts';
 import type { Context } from './context.ts';
 import { isMoreThatDay } from './list-breaks.ts';
@@ -131,7 +132,7 @@ async function readBreakOver(
 async function readSummary(context: Context, party: Party, about: Break): Promise<MessageValues> {
   const { database } = context.store;
   const meetings = await listMeetingsOfBreak(database, about.id);
-  const { pairs } = await countParty(database, party.id);
+  const { pairs } = await context.store.transaction((tx) => countParty(tx, party.id));
   return {
     kind: 'break-summary',
     name: about.name,

@@ -2,7 +2,8 @@ import { rankOf } from '../rules/board.ts';
 import { startOfDay } from '../rules/party-days.ts';
 import { countSignaturesOf, listSentTo } from '../store/certifications.ts';
 import { countParticipants, findParticipants } from '../store/participants.ts';
-import { countOf, listStandings } from '../store/progress.ts';
+import { countOf } from '../store/progress.ts';
+import { listStandings } from '../store/standings.ts';
 import { type Link, listLinksOf } from '../store/verifications.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
@@ -17,7 +18,7 @@ export async function readProgress(context: Context, caller: Caller): Promise<Pr
   const { me, party } = found;
   const counts = await countOf(database, me.id, startOfDay(context.clock.now(), party.timeZone));
   const people = await peopleMet(context, me.id);
-  const standings = await listStandings(database, party.id);
+  const standings = await context.store.transaction((tx) => listStandings(tx, party.id));
   const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
   return {
     badgeName: me.badgeName,

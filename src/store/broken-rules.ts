@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { COUNTED_ANEW } from './count-anew.ts';
 import type { Connection } from './open.ts';
 
 /** A rule of the ritual that the record itself shows to be broken; of whom or what, by row ids. */
@@ -202,7 +203,22 @@ const MESSAGES: readonly Check[] = [
   },
 ];
 
-const CHECKS: readonly Check[] = [...VERIFICATIONS, ...MASKS, ...PAIRING, ...MEETINGS, ...MESSAGES];
+const STANDINGS: readonly Check[] = [
+  {
+    rule: 'what the board keeps of somebody is what counting everything gives, unless it is marked to be counted anew',
+    breaches: sql`
+      select a.participant_id as example from ${COUNTED_ANEW} a
+      left join standings s on s.participant_id = a.participant_id
+      where (coalesce(s.mutual, 0) <> a.mutual
+          or (a.left_at is null and (coalesce(s.pairs, 0) <> a.pairs or coalesce(s.met, false) <> a.met)))
+        and not exists (
+          select from stale_standings t where t.participant_id = a.participant_id
+            or (t.and_others and exists (select from verifications v
+              where (v.verifier_id, v.owner_id) in ((t.participant_id, a.participant_id), (a.participant_id, t.participant_id)))))`,
+  },
+];
+
+const CHECKS: readonly Check[] = [...VERIFICATIONS, ...MASKS, ...PAIRING, ...MEETINGS, ...MESSAGES, ...STANDINGS];
 
 /**
  * Reads the record of every party for what the constraints cannot hold, such as what must not have been at the same time.

@@ -1,11 +1,11 @@
 import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Connection } from './open.ts';
-import { countParty, listStandings } from './progress.ts';
 import { meetings } from './schema/meetings.ts';
 import { outgoingMessages } from './schema/messages.ts';
 import { participants } from './schema/participants.ts';
 import { breaks, parties } from './schema/parties.ts';
 import { readBacks, verifications } from './schema/verifications.ts';
+import { countParty, listStandings } from './standings.ts';
 
 /** What the store knows of all that happened, people by their Discord ids: for a rehearsal's end. */
 export interface DayRecord {

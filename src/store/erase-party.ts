@@ -2,7 +2,16 @@ import { and, eq, inArray, isNotNull, notExists, or, sql } from 'drizzle-orm';
 import { forgetBlocked } from './blocks.ts';
 import type { StandingWords } from './erase-person.ts';
 import type { Connection } from './open.ts';
-import { accounts, auditHeads, auditPayloads, blocks, outgoingMessages, participants, parties } from './schema.ts';
+import {
+  accounts,
+  auditHeads,
+  auditPayloads,
+  blocks,
+  outgoingMessages,
+  participants,
+  parties,
+  staleStandings,
+} from './schema.ts';
 
 /** Every message that the bot has sent to a channel of this party, and its mentions there. */
 export async function listChannelWords(connection: Connection, partyId: string): Promise<StandingWords[]> {
@@ -51,6 +60,8 @@ export async function deleteParty(connection: Connection, partyId: string): Prom
     .where(eq(participants.partyId, partyId));
   await connection.delete(auditPayloads).where(eq(auditPayloads.partyId, partyId));
   await connection.update(auditHeads).set({ postDueAt: null }).where(eq(auditHeads.partyId, partyId));
+  // In the order in which whoever counts anew locks them.
+  await connection.delete(staleStandings).where(eq(staleStandings.partyId, partyId));
   await connection.delete(parties).where(eq(parties.id, partyId));
   const alone = inArray(
     accounts.discordUserId,

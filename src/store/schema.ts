@@ -11,4 +11,5 @@ export * from './schema/participants.ts';
 export * from './schema/parties.ts';
 export * from './schema/programmes.ts';
 export * from './schema/safety.ts';
+export * from './schema/standings.ts';
 export * from './schema/verifications.ts';

@@ -8,8 +8,9 @@ import { finishBreak } from '../../src/party/run-break.ts';
 import { chooseCheckMode } from '../../src/party/start-check.ts';
 import { groupsOf } from '../../src/rules/fingerprint.ts';
 import { listBrokenRules } from '../../src/store/broken-rules.ts';
-import { countOf, listStandings } from '../../src/store/progress.ts';
+import { countOf } from '../../src/store/progress.ts';
 import { accounts, certificates, participants, parties } from '../../src/store/schema.ts';
+import { listStandings } from '../../src/store/standings.ts';
 import { withStore } from '../store/with-store.ts';
 import { type ActName, anyPress, doPress, isPress, type Press, type Pressed, type Presser } from './any-press.ts';
 import { attendeeKey } from './keys.ts';
@@ -282,7 +283,7 @@ async function judgeNumbers(world: World, now: Snapshot, { verifications }: Conf
   const holds = (verifier: string, owner: string) =>
     verifications.has(nameOf({ verifier, owner, fingerprint: keyOf.get(owner) ?? '' }));
   const { database } = world.store;
-  const standings = await listStandings(database, cast.party.id);
+  const standings = await world.store.transaction((tx) => listStandings(tx, cast.party.id));
   for (const id of ids) {
     const others = ids.filter((other) => other !== id);
     const mutual = others.filter((other) => holds(id, other) && holds(other, id)).length;

@@ -21,6 +21,8 @@ import {
   ownBreaks,
   participants,
   possessionProofs,
+  staleStandings,
+  standings,
 } from '../schema.ts';
 import { type Person, tableOfPeople } from './person.ts';
 
@@ -69,6 +71,23 @@ export const PARTICIPANTS = [
       },
     ],
     erase: (connection, { participantIds }) => keepOut(connection, participantIds),
+  }),
+  tableOfPeople(standings, {
+    personal: ['participantId', 'mutual', 'pairs', 'met'],
+    plain: ['partyId'],
+    views: [
+      {
+        columns: ['partyId', 'mutual', 'pairs', 'met'],
+        where: (person) => inArray(standings.participantId, [...person.participantIds]),
+      },
+    ],
+  }),
+  // Says nothing but that the row above is to be counted anew. Deleted before the participant, as whoever counts anew locks them.
+  tableOfPeople(staleStandings, {
+    personal: ['participantId', 'andOthers'],
+    plain: ['partyId'],
+    erase: (connection, { participantIds }) =>
+      connection.delete(staleStandings).where(inArray(staleStandings.participantId, [...participantIds])),
   }),
   // Of people who were erased, for as long as the party is there; of nobody who could ask for it.
   tableOfPeople(keptOut, { personal: ['accountHash', 'suspendedAt', 'removedAt'], plain: ['id', 'partyId'] }),
