@@ -1,9 +1,9 @@
-import { possiblePairs, rankBoard, rankOf } from '../rules/board.ts';
+import { BOARD_LINES, possiblePairs, rankBoard, rankOf } from '../rules/board.ts';
 import { countCertifications } from '../store/certifications.ts';
 import type { Transaction } from '../store/open.ts';
 import { countParticipants } from '../store/participants.ts';
 import { findParty, type Party } from '../store/parties.ts';
-import { countParty, listStandings } from '../store/standings.ts';
+import { countParty, findMutual, readStandings } from '../store/standings.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
 import type { BoardValues } from './values.ts';
@@ -26,18 +26,16 @@ export async function readStandingBoard(context: Context, partyId: string): Prom
 }
 
 async function boardOf(tx: Transaction, party: Party, readerId: string | null, now: Date): Promise<BoardValues> {
-  const standings = await listStandings(tx, party.id);
-  const participants = await countParticipants(tx, party.id);
+  const { leaders, spread } = await readStandings(tx, party.id, BOARD_LINES);
   const { haveMet, pairs } = await countParty(tx, party.id);
+  const participants = await countParticipants(tx, party.id);
   const certifications = await countCertifications(tx, party.id, now);
-  const people = new Map(standings.map((standing) => [standing.participantId, standing]));
-  const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
-  const myRank = readerId === null ? null : rankOf(entries, readerId);
-  const { top, tiedBelow } = rankBoard(entries);
-  const shown = top.flatMap(({ rank, id, mutual }) => {
-    const person = people.get(id);
+  const mine = readerId === null ? 0 : await findMutual(tx, readerId);
+  const myRank = rankOf(mine, spread);
+  const { top, tiedBelow } = rankBoard(leaders, spread);
+  const shown = top.map(({ rank, id, mutual, onBoard, badgeName }) => {
     const you = id === readerId;
-    return person ? [{ rank, mutual, you, name: person.onBoard || you ? person.badgeName : null }] : [];
+    return { rank, mutual, you, name: onBoard || you ? badgeName : null };
   });
   return {
     partyName: party.name,
@@ -48,9 +46,6 @@ async function boardOf(tx: Transaction, party: Party, readerId: string | null, n
     possiblePairs: possiblePairs(participants),
     top: shown,
     tiedBelow,
-    you:
-      readerId !== null && myRank !== null && !shown.some((entry) => entry.you)
-        ? { rank: myRank, mutual: people.get(readerId)?.mutual ?? 0 }
-        : null,
+    you: myRank !== null && !shown.some((entry) => entry.you) ? { rank: myRank, mutual: mine } : null,
   };
 }

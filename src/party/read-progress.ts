@@ -1,9 +1,9 @@
-import { rankOf } from '../rules/board.ts';
+import { BOARD_LINES, rankOf } from '../rules/board.ts';
 import { startOfDay } from '../rules/party-days.ts';
 import { countSignaturesOf, listSentTo } from '../store/certifications.ts';
 import { countParticipants, findParticipants } from '../store/participants.ts';
 import { countOf } from '../store/progress.ts';
-import { listStandings } from '../store/standings.ts';
+import { findMutual, readStandings } from '../store/standings.ts';
 import { type Link, listLinksOf } from '../store/verifications.ts';
 import type { Caller, Context } from './context.ts';
 import { isRefused, type Refused } from './refusal.ts';
@@ -18,8 +18,6 @@ export async function readProgress(context: Context, caller: Caller): Promise<Pr
   const { me, party } = found;
   const counts = await countOf(database, me.id, startOfDay(context.clock.now(), party.timeZone));
   const people = await peopleMet(context, me.id);
-  const standings = await context.store.transaction((tx) => listStandings(tx, party.id));
-  const entries = standings.map(({ participantId, mutual }) => ({ id: participantId, mutual }));
   return {
     badgeName: me.badgeName,
     learner: me.usableFingerprint === null,
@@ -29,8 +27,15 @@ export async function readProgress(context: Context, caller: Caller): Promise<Pr
     others: Math.max((await countParticipants(database, party.id)) - 1, 0),
     waitingForMe: people.filter((person) => person.state === 'they-checked' && !person.learner).length,
     waitingForThem: me.usableFingerprint === null ? 0 : people.filter((person) => person.state === 'i-checked').length,
-    rank: rankOf(entries, me.id),
+    rank: await readRank(context, party.id, me.id),
   };
+}
+
+async function readRank(context: Context, partyId: string, myId: string): Promise<number | null> {
+  return context.store.transaction(async (tx) => {
+    const { spread } = await readStandings(tx, partyId, BOARD_LINES);
+    return rankOf(await findMutual(tx, myId), spread);
+  });
 }
 
 /** Everybody this person verified or was verified by, latest first. */

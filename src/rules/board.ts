@@ -4,13 +4,19 @@ export interface BoardEntry {
   readonly mutual: number;
 }
 
-export interface RankedEntry extends BoardEntry {
-  /** From 1; equal numbers share a rank, and the next rank counts them all: 1, 1, 3. */
-  readonly rank: number;
+/** How many participants have so many mutual verifications; a whole spread names each number once. */
+export interface SpreadEntry {
+  readonly mutual: number;
+  readonly people: number;
 }
 
-export interface RankedBoard {
-  readonly top: readonly RankedEntry[];
+export type Ranked<Entry extends BoardEntry> = Entry & {
+  /** From 1; equal numbers share a rank, and the next rank counts them all: 1, 1, 3. */
+  readonly rank: number;
+};
+
+export interface RankedBoard<Entry extends BoardEntry> {
+  readonly top: readonly Ranked<Entry>[];
   /** How many more share the rank of the last one shown, so that a cut through a tie can be said. */
   readonly tiedBelow: number;
 }
@@ -19,29 +25,28 @@ export interface RankedBoard {
 export const BOARD_LINES = 10;
 
 /**
- * Ranks by mutual verifications, most first; whoever has none is not ranked. Equal ones keep the order they came in.
+ * Ranks by mutual verifications.
  *
- * @param top how many lines are shown
+ * @param leaders those who are shown: nobody else has more than any of them; most first
+ * @param spread of everybody who is ranked, the leaders included
  */
-export function rankBoard(entries: readonly BoardEntry[], top: number = BOARD_LINES): RankedBoard {
-  const ranked = rankAll(entries);
-  const shown = ranked.slice(0, top);
-  const last = shown.at(-1);
-  return { top: shown, tiedBelow: ranked.slice(top).filter((entry) => entry.rank === last?.rank).length };
-}
-
-/** Where one participant stands among all, or null when they have no mutual verification yet. */
-export function rankOf(entries: readonly BoardEntry[], id: string): number | null {
-  return rankAll(entries).find((entry) => entry.id === id)?.rank ?? null;
-}
-
-function rankAll(entries: readonly BoardEntry[]): RankedEntry[] {
-  const sorted = entries.filter((entry) => entry.mutual > 0).sort((a, b) => b.mutual - a.mutual);
-  let rank = 0;
-  return sorted.map((entry, index) => {
-    if (index === 0 || sorted[index - 1].mutual !== entry.mutual) rank = index + 1;
-    return { id: entry.id, mutual: entry.mutual, rank };
+export function rankBoard<Entry extends BoardEntry>(
+  leaders: readonly Entry[],
+  spread: readonly SpreadEntry[],
+): RankedBoard<Entry> {
+  const top = leaders.flatMap((entry) => {
+    const rank = rankOf(entry.mutual, spread);
+    return rank === null ? [] : [{ ...entry, rank }];
   });
+  const last = top.at(-1);
+  const asLast = spread.find((entry) => entry.mutual === last?.mutual)?.people ?? 0;
+  return { top, tiedBelow: asLast - top.filter((entry) => entry.rank === last?.rank).length };
+}
+
+/** The rank of somebody with so many mutual verifications: one more than how many have more; null without any. */
+export function rankOf(mutual: number, spread: readonly SpreadEntry[]): number | null {
+  if (mutual === 0) return null;
+  return spread.reduce((rank, entry) => (entry.mutual > mutual ? rank + entry.people : rank), 1);
 }
 
 /** Unordered pairs of n people: 8,385 of 130. */

@@ -1,11 +1,11 @@
-import { and, count, eq, isNotNull, sql } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
+import { COUNTED_ANEW } from './count-anew.ts';
 import type { Connection } from './open.ts';
 import { meetings } from './schema/meetings.ts';
 import { outgoingMessages } from './schema/messages.ts';
 import { participants } from './schema/participants.ts';
-import { breaks, parties } from './schema/parties.ts';
+import { breaks } from './schema/parties.ts';
 import { readBacks, verifications } from './schema/verifications.ts';
-import { countParty, listStandings } from './standings.ts';
 
 /** What the store knows of all that happened, people by their Discord ids: for a rehearsal's end. */
 export interface DayRecord {
@@ -84,23 +84,18 @@ export async function readDayRecord(connection: Connection): Promise<DayRecord> 
 }
 
 async function listMutual(connection: Connection): Promise<number[]> {
-  const numbers: number[] = [];
-  for (const party of await connection.select({ id: parties.id }).from(parties)) {
-    const standings = await listStandings(connection, party.id);
-    const mutual = new Map(standings.map((one) => [one.participantId, one.mutual]));
-    const everybody = await connection
-      .select({ id: participants.id })
-      .from(participants)
-      .where(and(eq(participants.partyId, party.id), isNotNull(participants.joinedAt)));
-    numbers.push(...everybody.map(({ id }) => mutual.get(id) ?? 0));
-  }
-  return numbers.sort((a, b) => a - b);
+  const rows = await connection
+    .select({
+      mutual: sql<number>`case when a.left_at is null then a.mutual + ${participants.erasedMutual} else 0 end`,
+    })
+    .from(sql`${COUNTED_ANEW} a`)
+    .innerJoin(participants, sql`${participants.id} = a.participant_id`);
+  return rows.map((row) => row.mutual).sort((a, b) => a - b);
 }
 
 async function countPairs(connection: Connection): Promise<number> {
-  let sum = 0;
-  for (const { id } of await connection.select({ id: parties.id }).from(parties)) {
-    sum += (await countParty(connection, id)).pairs;
-  }
-  return sum;
+  const [sum] = await connection
+    .select({ pairs: sql<number>`(coalesce(sum(a.pairs), 0) / 2)::int` })
+    .from(sql`${COUNTED_ANEW} a`);
+  return sum?.pairs ?? 0;
 }

@@ -18,36 +18,42 @@ const staleOf = prepared('stale_standings_of', (connection) =>
 async function refreshStandings(tx: Transaction, partyId: string): Promise<void> {
   const [{ stale }] = await staleOf(tx, { partyId });
   if (!stale) return;
-  // One at a time, and only then the statement that sees: else an older count could be written over a newer one.
+  // One at a time: else an older count could be written over a newer one.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`standings ${partyId}`}, 0))`);
-  await tx.execute(recount(partyId));
+  const { rows } = await tx.execute<{ readonly id: string }>(takeStale(partyId));
+  if (rows.length > 0) await tx.execute(countAgain(rows.map((row) => row.id)));
 }
 
 /**
- * The rows taken away and the rows counted are of one snapshot: a change is counted with the mark that came with it, or its mark
- * stays for the next time. Marks, then participants, then standings: an erasure locks them in the same order.
+ * Takes the marks away and gives whom they are about. Whoever is being erased at this moment is waited for and left out. An erasure
+ * locks marks, participants and standings in the same order.
  */
-const recount = (partyId: string) => sql`
+const takeStale = (partyId: string) => sql`
   with taken as (delete from ${staleStandings} where party_id = ${partyId} returning participant_id as id, and_others),
   stale as (
     select id from taken
     union select v.owner_id from taken join verifications v on v.verifier_id = taken.id where taken.and_others
     union select v.verifier_id from taken join verifications v on v.owner_id = taken.id where taken.and_others
-  ),
-  people as materialized (
-    select p.id from ${participants} p where p.id in (select id from stale) order by p.id for key share
-  ),
+  )
+  select p.id from ${participants} p where p.id in (select id from stale) order by p.id for key share of p`;
+
+/**
+ * A statement of its own, which sees at least what the one before it saw: a change that was marked is counted. Another one may be
+ * counted already before its mark is seen, and is counted again then. The ids stand in it as values: the planner must know how many.
+ */
+const countAgain = (participantIds: readonly string[]) => sql`
+  with people as materialized (select id from unnest(${sql.param([...participantIds])}::uuid[]) id),
   given as (
     select v.verifier_id as person, v.owner_id as other, v.at
-    from people
-    join verifications v on v.verifier_id = people.id
+    from verifications v
     join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
+    where v.verifier_id in (select id from people)
   ),
   got as (
     select v.owner_id as person, v.verifier_id as other, v.at
-    from people
-    join verifications v on v.owner_id = people.id
+    from verifications v
     join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
+    where v.owner_id in (select id from people)
   ),
   links as (
     select person, other, given.at as given_at, got.at as got_at,
@@ -70,40 +76,65 @@ const recount = (partyId: string) => sql`
     group by links.person, date_trunc('hour', greatest(given_at, got_at))
   )
   insert into ${standings} (participant_id, party_id, mutual, pairs, met)
-  select people.id, ${partyId}::uuid, coalesce(sum(h.mutual), 0), coalesce(sum(h.pairs), 0), coalesce(bool_or(h.met), false)
-  from people left join by_hour h on h.person = people.id
-  group by people.id order by people.id
+  select p.id, p.party_id, coalesce(sum(h.mutual), 0), coalesce(sum(h.pairs), 0), coalesce(bool_or(h.met), false)
+  from people join participants p on p.id = people.id left join by_hour h on h.person = p.id
+  group by p.id order by p.id
   on conflict (participant_id) do update set mutual = excluded.mutual, pairs = excluded.pairs, met = excluded.met`;
 
 export interface Standing {
-  readonly participantId: string;
+  readonly id: string;
   readonly badgeName: string;
   readonly onBoard: boolean | null;
   readonly mutual: number;
 }
 
-const mutualOf = sql<number>`coalesce(s.mutual, 0) + p.erased_mutual`;
+export interface Standings {
+  /** Those with the most mutual verifications; equal ones by list number, so that ties read the same every time. */
+  readonly leaders: readonly Standing[];
+  /** How many participants have each number of them. Whoever has none is in neither. */
+  readonly spread: readonly { readonly mutual: number; readonly people: number }[];
+}
 
-const standingsOf = prepared('standings_of', (connection) =>
+/** As the board counts them, at most 12 an hour; with those who have erased themselves. */
+const mutual = sql<number>`coalesce(s.mutual, 0) + p.erased_mutual`;
+const kept = sql`participants p left join standings s on s.participant_id = p.id`;
+const ranked = sql`p.party_id = ${party} and p.left_at is null and ${mutual} > 0`;
+
+const leadersOf = prepared('leaders_of', (connection) =>
   connection
     .select({
-      participantId: sql<string>`p.id`,
+      id: sql<string>`p.id`,
       badgeName: sql<string>`p.badge_name`,
       onBoard: sql<boolean | null>`p.on_board`,
-      mutual: mutualOf,
+      mutual,
     })
-    .from(sql`participants p left join standings s on s.participant_id = p.id`)
-    .where(sql`p.party_id = ${party} and p.left_at is null and ${mutualOf} > 0`)
-    .orderBy(sql`p.number`),
+    .from(kept)
+    .where(ranked)
+    .orderBy(sql`${mutual} desc, p.number`)
+    .limit(sql.placeholder('lines')),
 );
 
-/**
- * How many mutual verifications each participant has on the board, for those who have any: at most 12 an hour. By list
- * number, so that ties read the same every time. To be read in a transaction.
- */
-export async function listStandings(tx: Transaction, partyId: string): Promise<Standing[]> {
+const spreadOf = prepared('spread_of', (connection) =>
+  connection.select({ mutual, people: sql<number>`count(*)::int` }).from(kept).where(ranked).groupBy(mutual),
+);
+
+/** Who leads in mutual verifications, and how many have how many. To be read in a transaction. */
+export async function readStandings(tx: Transaction, partyId: string, lines: number): Promise<Standings> {
   await refreshStandings(tx, partyId);
-  return standingsOf(tx, { partyId });
+  return { leaders: await leadersOf(tx, { partyId, lines }), spread: await spreadOf(tx, { partyId }) };
+}
+
+const mutualOf = prepared('mutual_of', (connection) =>
+  connection
+    .select({ mutual })
+    .from(kept)
+    .where(sql`p.id = ${sql.placeholder('participantId')} and p.left_at is null`),
+);
+
+/** How many mutual verifications of this person the board counts, as of the last readStandings. */
+export async function findMutual(tx: Transaction, participantId: string): Promise<number> {
+  const [row] = await mutualOf(tx, { participantId });
+  return row?.mutual ?? 0;
 }
 
 export interface PartyCounts {
