@@ -18,10 +18,17 @@ const staleOf = prepared('stale_standings_of', (connection) =>
 async function refreshStandings(tx: Transaction, partyId: string): Promise<void> {
   const [{ stale }] = await staleOf(tx, { partyId });
   if (!stale) return;
-  // One at a time: else an older count could be written over a newer one.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`standings ${partyId}`}, 0))`);
+  // One at a time: else an older count could be written over a newer one. Compiling the statement would take longer than to run it.
+  const lock = sql`hashtextextended(${`standings ${partyId}`}, 0)`;
+  await tx.execute(sql`select pg_advisory_xact_lock(${lock}), set_config('jit', 'off', true)`);
   const { rows } = await tx.execute<{ readonly id: string }>(takeStale(partyId));
-  if (rows.length > 0) await tx.execute(countAgain(rows.map((row) => row.id)));
+  if (rows.length > 0)
+    await tx.execute(
+      countAgain(
+        partyId,
+        rows.map((row) => row.id),
+      ),
+    );
 }
 
 /**
@@ -39,47 +46,48 @@ const takeStale = (partyId: string) => sql`
 
 /**
  * A statement of its own, which sees at least what the one before it saw: a change that was marked is counted. Another one may be
- * counted already before its mark is seen, and is counted again then. The ids stand in it as values: the planner must know how many.
+ * counted already before its mark is seen, and is counted again then.
  */
-const countAgain = (participantIds: readonly string[]) => sql`
-  with people as materialized (select id from unnest(${sql.param([...participantIds])}::uuid[]) id),
-  given as (
-    select v.verifier_id as person, v.owner_id as other, v.at
-    from verifications v
-    join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
-    where v.verifier_id in (select id from people)
+const countAgain = (partyId: string, participantIds: readonly string[]) => {
+  const people = sql`any(${sql.param([...participantIds])}::uuid[])`;
+  return sql`
+  with everybody as materialized (
+    select p.id, p.left_at is null as present, c.fingerprint, c.own_entry_at is null as learner
+    from participants p left join certificates c on c.participant_id = p.id and c.replaced_at is null
+    where p.party_id = ${partyId}
   ),
-  got as (
-    select v.owner_id as person, v.verifier_id as other, v.at
-    from verifications v
-    join certificates c on c.participant_id = v.owner_id and c.fingerprint = v.fingerprint and c.replaced_at is null
-    where v.owner_id in (select id from people)
+  sides as (
+    select verifier_id as person, owner_id as other, true as given, fingerprint, at from verifications where verifier_id = ${people}
+    union all
+    select owner_id, verifier_id, false, fingerprint, at from verifications where owner_id = ${people}
   ),
   links as (
-    select person, other, given.at as given_at, got.at as got_at,
-      given.at is not null and got.at is not null as mutual
-    from given full join got using (person, other)
+    select mine.id as person, theirs.present, mine.learner as i_learn, theirs.learner as they_learn,
+      min(sides.at) filter (where given) as given_at, min(sides.at) filter (where not given) as got_at
+    from sides
+    join everybody mine on mine.id = sides.person
+    join everybody theirs on theirs.id = sides.other
+    where sides.fingerprint = case when given then theirs.fingerprint else mine.fingerprint end
+    group by mine.id, theirs.id, theirs.present, mine.learner, theirs.learner
   ),
   by_hour as (
-    select links.person,
-      least(count(*) filter (where mutual), ${MOST_AN_HOUR}) as mutual,
-      count(*) filter (where mutual and o.left_at is null) as pairs,
-      bool_or(o.left_at is null and (mutual
-        or (given_at is not null and mine.id is null)
-        or (got_at is not null and theirs.id is null))) as met
+    select person,
+      least(count(*) filter (where given_at is not null and got_at is not null), ${MOST_AN_HOUR}) as mutual,
+      count(*) filter (where given_at is not null and got_at is not null and present) as pairs,
+      bool_or(present and case
+        when given_at is null then they_learn
+        when got_at is null then i_learn
+        else true end) as met
     from links
-    join participants o on o.id = links.other
-    left join certificates mine
-      on mine.participant_id = links.person and mine.replaced_at is null and mine.own_entry_at is not null
-    left join certificates theirs
-      on theirs.participant_id = links.other and theirs.replaced_at is null and theirs.own_entry_at is not null
-    group by links.person, date_trunc('hour', greatest(given_at, got_at))
+    group by person, date_trunc('hour', greatest(given_at, got_at))
   )
   insert into ${standings} (participant_id, party_id, mutual, pairs, met)
-  select p.id, p.party_id, coalesce(sum(h.mutual), 0), coalesce(sum(h.pairs), 0), coalesce(bool_or(h.met), false)
-  from people join participants p on p.id = people.id left join by_hour h on h.person = p.id
-  group by p.id order by p.id
+  select everybody.id, ${partyId}::uuid, coalesce(sum(h.mutual), 0), coalesce(sum(h.pairs), 0), coalesce(bool_or(h.met), false)
+  from everybody left join by_hour h on h.person = everybody.id
+  where everybody.id = ${people}
+  group by everybody.id order by everybody.id
   on conflict (participant_id) do update set mutual = excluded.mutual, pairs = excluded.pairs, met = excluded.met`;
+};
 
 export interface Standing {
   readonly id: string;
