@@ -64,7 +64,9 @@ async function timesAfter(people: number): Promise<string> {
 await change(PEOPLE);
 const all = inMilliseconds(await timeToRead());
 await store.database.execute(sql`vacuum analyze`);
-print(`${engineName()}: a board over ${PEOPLE} people and ${2 * PEOPLE * EACH} verifications, everybody changed: ${all}`);
+print(
+  `${engineName()}: a board over ${PEOPLE} people and ${2 * PEOPLE * EACH} verifications, everybody changed: ${all}`,
+);
 for (const people of [0, 2, 100, 1_000]) print(`- ${await timesAfter(people)}`);
 await store.close();
 if (server && name) await dropTestDatabase(server, name);

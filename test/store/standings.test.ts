@@ -1,4 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listBrokenRules } from '../../src/store/broken-rules.ts';
@@ -10,9 +12,10 @@ import {
 } from '../../src/store/certificates.ts';
 import type { Transaction } from '../../src/store/connection.ts';
 import { erasePerson } from '../../src/store/erase-person.ts';
+import { MIGRATIONS_FOLDER } from '../../src/store/migrate.ts';
 import { findParticipants, updateParticipant } from '../../src/store/participants.ts';
 import { lockPerson } from '../../src/store/personal-data/person.ts';
-import { staleStandings } from '../../src/store/schema.ts';
+import { staleStandings, standings } from '../../src/store/schema.ts';
 import { countParty, findMutual, readStandings } from '../../src/store/standings.ts';
 import { deleteVerification, insertVerification, listLinks } from '../../src/store/verifications.ts';
 import { at, newCertificate, newMeeting, newMember, newParticipant, newParty, newReadBack } from './rows.ts';
@@ -77,6 +80,27 @@ test('of the mutual verifications of one hour twelve count, and all of them are 
     haveMet: 15,
     leaders: [{ id: ann, mutual: 13 }, ...others.map((id) => ({ id, mutual: 1 }))],
   });
+  await expectRight();
+});
+
+test('an upgrade counts what was verified before there were standings', async () => {
+  const { partyId, ids } = await partyOf(16);
+  const [ann, ben, cleo, ...others] = ids as [string, string, string, ...string[]];
+  await stores.store.transaction(async (tx) => {
+    for (const other of [ben, cleo, ...others]) {
+      await verify(tx, partyId, ann, other);
+      await verify(tx, partyId, other, ann);
+    }
+    await verify(tx, partyId, ben, cleo);
+    await updateParticipant(tx, cleo, { leftAt: at });
+    const key = await findCurrentCertificate(tx, ben);
+    if (key) await removeCertificate(tx, key.id, at);
+    await tx.delete(standings);
+    await tx.delete(staleStandings);
+    const migration = readFileSync(join(MIGRATIONS_FOLDER, '0016_standings.sql'), 'utf8');
+    await tx.execute(sql.raw(migration.split('--> statement-breakpoint').at(-1) ?? ''));
+  });
+  expect(await readAll(partyId, [ann])).toMatchObject({ mutual: [12], pairs: 13, haveMet: 15 });
   await expectRight();
 });
 
