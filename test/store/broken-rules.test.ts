@@ -236,3 +236,16 @@ test('a meeting of one is found', async () => {
   const broken = await brokenAfter(({ ann, meeting }) => meeting({ from: 2, until: 9, members: [ann] }));
   expect(broken).toEqual(['a meeting has two or three members']);
 });
+
+test('a number of the board that is not what counting gives is found, unless it is marked', async () => {
+  const meetAndMark = async ({ ann, ben, meeting, verify, run }: Scene) => {
+    const met = await meeting({ from: 2, until: 9, members: [ann, ben] });
+    await verify(ann, ben, { meeting: met, minute: 5 });
+    await verify(ben, ann, { meeting: met, minute: 6 });
+    return () => run(sql`delete from stale_standings`);
+  };
+  expect(await brokenAfter(meetAndMark)).toEqual([]);
+  expect(await brokenAfter(async (scene) => (await meetAndMark(scene))())).toEqual([
+    'what the board keeps of somebody is what counting everything gives, unless it is marked to be counted anew',
+  ]);
+});
