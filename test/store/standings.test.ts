@@ -154,6 +154,14 @@ async function handIn(tx: Transaction, id: string, fingerprint: string): Promise
 let made = 0;
 const newFingerprint = () => (++made).toString(16).toUpperCase().padStart(40, '0');
 
+function bothOf(two: readonly [string, string]): readonly (readonly [string, string])[] {
+  const [one, other] = two[0] < two[1] ? two : [two[1], two[0]];
+  return [
+    [one, other],
+    [other, one],
+  ];
+}
+
 async function make(tx: Transaction, { partyId, ids, first }: Scene, change: Change): Promise<void> {
   const id = ids[change.who] ?? '';
   const other = ids[change.other ?? 0] ?? '';
@@ -162,8 +170,9 @@ async function make(tx: Transaction, { partyId, ids, first }: Scene, change: Cha
   const when = new Date(at.getTime() + (change.hour ?? 0) * 60 * 60_000);
   const key = await findCurrentCertificate(tx, id);
   if (change.kind.startsWith('verify') && id !== other) {
-    await verify(tx, partyId, id, other, when);
-    if (change.kind === 'verify both') await verify(tx, partyId, other, id, when);
+    // Both in one order: two transactions that record the same two would wait for each other. An act records one.
+    const sides = change.kind === 'verify' ? [[id, other] as const] : bothOf([id, other]);
+    for (const [verifier, owner] of sides) await verify(tx, partyId, verifier, owner, when);
   }
   if (change.kind === 'take back') {
     const mine = (await listLinks(tx, partyId)).find((link) => link.verifierId === id);
