@@ -87,6 +87,24 @@ test('of the mutual verifications of one hour twelve count, and all of them are 
   await expectRight();
 });
 
+test('whom a learner checked counts as long as that one is a learner, and both are there', async () => {
+  const { partyId, ids } = await partyOf(2);
+  const [ann, ben] = ids as [string, string];
+  const annsKey = (await findCurrentCertificate(stores.store.database, ann))?.id ?? '';
+  const change = (work: (tx: Transaction) => Promise<void>) => stores.store.transaction(work);
+  const haveMet = async () => (await readAll(partyId)).haveMet;
+  await change((tx) => verify(tx, partyId, ann, ben));
+  expect(await haveMet()).toBe(0);
+  await change((tx) => updateCertificate(tx, annsKey, { ownEntryAt: null }));
+  expect(await haveMet()).toBe(2);
+  await change((tx) => updateParticipant(tx, ben, { leftAt: at }));
+  expect(await haveMet()).toBe(0);
+  await change((tx) => updateParticipant(tx, ben, { leftAt: null }));
+  expect(await haveMet()).toBe(2);
+  await change((tx) => updateCertificate(tx, annsKey, { ownEntryAt: at }));
+  expect(await haveMet()).toBe(0);
+});
+
 test('an upgrade counts what was verified before there were standings', async () => {
   const { partyId, ids } = await partyOf(16);
   const [ann, ben, cleo, ...others] = ids as [string, string, string, ...string[]];
