@@ -1,7 +1,9 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
 import type { Clock } from '../clock.ts';
+import { startLines } from '../lines.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
+import { maskStands } from '../party/mask-stands.ts';
 import { createDiscordSide } from './discord-side.ts';
 import { eraseWhenRemoved } from './erase-when-removed.ts';
 import { inOrder } from './in-order.ts';
@@ -65,12 +67,13 @@ export function createDiscord(input: DiscordInput): Discord {
   const visits = new Set<Promise<void>>();
   const isNewMessage = onceOnly();
   const isInOrder = inOrder();
+  const lines = startLines();
   let open = true;
 
   function receive(work: (desk: Desk) => Promise<void>): void {
     if (!open || !client.isReady()) return;
     const { onAnswered } = input;
-    const desk = { client, context, discord: sideOf(client), isNewMessage, isInOrder, onAnswered };
+    const desk = { client, context, discord: sideOf(client), isNewMessage, isInOrder, lines, onAnswered };
     const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
     visits.add(visit);
     void visit.finally(() => visits.delete(visit));
@@ -105,7 +108,10 @@ export function createDiscord(input: DiscordInput): Discord {
       await client.destroy();
     },
     isConnected: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
-    messenger: createMessenger({ rest: client.rest, log, clock }),
+    messenger: createMessenger({
+      ...{ rest: client.rest, log, clock, lines },
+      maskStands: (card) => maskStands(context, card),
+    }),
   };
 }
 

@@ -68,8 +68,11 @@ export type SendResult =
   | { readonly outcome: 'try-later'; readonly after: number }
   | { readonly outcome: 'unknown' };
 
-/** A DM's result also names the DM channel as soon as it is known, whatever became of the message: store it. */
-export type DeliveryResult = SendResult & { readonly dmChannelId: string | null };
+/**
+ * A DM's result also names the DM channel as soon as it is known, whatever became of the message: store it. `overtaken`: it was not
+ * sent, because its reader has a card meanwhile that leaves out what this one would show.
+ */
+export type DeliveryResult = (SendResult | { readonly outcome: 'overtaken' }) & { readonly dmChannelId: string | null };
 
 /** `too-old`: Discord refuses to edit it again now (30046), post a new one; `gone`: it was deleted, post a new one. */
 export type StandingEdit = 'edited' | 'gone' | 'too-old' | 'no-access' | 'try-later';

@@ -10,6 +10,7 @@ import {
   ChannelType,
   ComponentType,
 } from 'discord.js';
+import type { MaskedCard } from '../party/mask-stands.ts';
 import { plainText } from '../text/escape.ts';
 import type { Locale } from '../text/locale.ts';
 import { sayPlain, type TextKey } from '../text/say.ts';
@@ -35,6 +36,8 @@ export interface Payload {
   readonly pings?: 'everyone' | string;
   /** Roles whose members it is meant for. */
   readonly roles?: readonly string[];
+  /** It shows a fingerprint with gaps: to be sent only while these gaps stand. */
+  readonly masked?: MaskedCard;
 }
 
 /** A message of paragraphs (empty ones are left out) and rows of buttons. */

@@ -1,5 +1,7 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
+import type { Lines } from '../lines.ts';
+import type { MaskedCard } from '../party/mask-stands.ts';
 import type { StandingValues } from '../party/values.ts';
 import { type Locale, localeOf } from '../text/locale.ts';
 import { type SendDependencies, sendDirect, sendToChannel } from './dm.ts';
@@ -14,11 +16,26 @@ import { renderCount } from './views/announcement.ts';
 import { renderBoard } from './views/board.ts';
 
 /** The messenger on a logged-in client's REST. */
-export function createMessenger(dependencies: SendDependencies & { readonly clock: Clock }): Messenger {
+export function createMessenger(
+  dependencies: SendDependencies & {
+    readonly clock: Clock;
+    readonly lines: Lines;
+    /** Whether the gaps of a card still stand. */
+    readonly maskStands: (card: MaskedCard) => Promise<boolean>;
+  },
+): Messenger {
   const english = localeOf(undefined);
+  const { lines, maskStands } = dependencies;
   return {
-    deliver: ({ rowId, userId, dmChannelId, values, locale }) =>
-      sendDirect(dependencies, { rowId, userId, dmChannelId, payload: renderMessage(values, locale ?? english, 'dm') }),
+    async deliver({ rowId, userId, dmChannelId, values, locale }) {
+      const payload = renderMessage(values, locale ?? english, 'dm');
+      const send = () => sendDirect(dependencies, { rowId, userId, dmChannelId, payload });
+      const { masked } = payload;
+      if (!masked) return send();
+      return lines.join(userId, async () => {
+        return (await maskStands(masked)) ? send() : { outcome: 'overtaken', dmChannelId };
+      });
+    },
     mention: ({ rowId, channelId, userId, locale }) =>
       sendToChannel(dependencies, channelId, renderMention(userId, locale ?? english), nonceOf(rowId)),
     deleteMessage: (channelId, messageId) => deleteMessage(dependencies, channelId, messageId),

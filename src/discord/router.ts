@@ -8,6 +8,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
+import type { Lines } from '../lines.ts';
 import type { Context, Organizer } from '../party/context.ts';
 import { dmChannelOf, noteDmChannel } from '../party/party-of.ts';
 import { plainText } from '../text/escape.ts';
@@ -21,6 +22,7 @@ import { withoutFaults } from './fault.ts';
 import { givenOptions, namedAccount, sentFiles, submittedFields } from './given.ts';
 import { refusal, refusalPayload } from './refusal.ts';
 import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
+import { inTurn } from './show-masked.ts';
 import { homePayload } from './views/home.ts';
 import type { DiscordSide, Reply, Visit } from './visit.ts';
 import { hear } from './words.ts';
@@ -33,6 +35,8 @@ export interface Desk {
   readonly isNewMessage: (id: string) => boolean;
   /** Whether somebody has done nothing since. */
   readonly isInOrder: (userId: string, eventId: string) => boolean;
+  /** In which cards with gaps go out to each person. */
+  readonly lines: Lines;
   readonly onAnswered?: OnAnswered | undefined;
 }
 
@@ -52,12 +56,36 @@ export async function receiveInteraction(desk: Desk, interaction: Interaction): 
   const { context } = desk;
   const about = { interactionId: interaction.id, userId: interaction.user.id, act: found.act };
   const act = desk.isInOrder(interaction.user.id, interaction.id) ? found.work : overtaken;
-  const work = withoutFaults(context, visit.locale, about, async () => {
-    return covered(desk, visit, await withDmNoted(visit, () => act(visit)));
-  });
   const { locale } = visit;
-  const outcome = await answer(found.interaction, work, { log: context.log, locale, mayOpenForm: found.mayOpenForm });
+  const outcome = await untilSent((sent) => {
+    const work = workOf(desk, visit, about, () => act(visit), sent);
+    return answer(found.interaction, work, { log: context.log, locale, mayOpenForm: found.mayOpenForm });
+  });
   desk.onAnswered?.(found.act, (performance.now() - began) / 1000, outcome);
+}
+
+/** Runs what answers somebody; the promise that it is given resolves when the answer is out, or will never be. */
+async function untilSent<T>(answering: (sent: Promise<void>) => Promise<T>): Promise<T> {
+  let isSent = () => {};
+  const sent = new Promise<void>((resolve) => {
+    isSent = resolve;
+  });
+  return answering(sent).finally(isSent);
+}
+
+/** What somebody gets for what they did. */
+function workOf(
+  desk: Desk,
+  visit: Visit,
+  about: Readonly<Record<string, unknown>>,
+  act: () => Promise<Reply>,
+  sent: Promise<void>,
+): Promise<Reply> {
+  const { context, locale, caller } = visit;
+  return withoutFaults(context, locale, about, async () => {
+    const reply = await withDmNoted(visit, act);
+    return inTurn({ ...desk, locale }, caller.userId, reply, (shown) => covered(desk, visit, shown), sent);
+  });
 }
 
 interface Found {
@@ -228,12 +256,12 @@ export async function receiveMessage(desk: Desk, message: Message): Promise<void
   };
   const began = performance.now();
   const about = { messageId: message.id, userId: message.author.id };
-  const reply = await withoutFaults(context, visit.locale, about, async () => {
-    return covered(desk, visit, await withDmNoted(visit, () => hear(visit, message.content, sentFiles(message))));
-  });
-  if ('modal' in reply) return;
   const { log, clock } = context;
   const written = { channelId: message.channelId, messageId: message.id };
-  const outcome = await answerWords({ rest: client.rest, log, clock }, written, reply.messages);
-  desk.onAnswered?.('words', (performance.now() - began) / 1000, outcome);
+  const outcome = await untilSent(async (sent) => {
+    const hearing = () => hear(visit, message.content, sentFiles(message));
+    const reply = await workOf(desk, visit, about, hearing, sent);
+    return 'modal' in reply ? null : answerWords({ rest: client.rest, log, clock }, written, reply.messages);
+  });
+  if (outcome) desk.onAnswered?.('words', (performance.now() - began) / 1000, outcome);
 }

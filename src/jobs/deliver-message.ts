@@ -6,6 +6,7 @@ import {
   putOffMessage,
   settleDelivered,
   settleLeft,
+  settleOvertaken,
   settleUndeliverable,
   wayFor,
 } from '../party/settle-message.ts';
@@ -90,6 +91,8 @@ async function settleDirect(
       return putOffMessage(room.context, delivery, room.context.clock.now(), 'nothing-sent');
     case 'no-access':
       return settleUndeliverable(room.context, delivery);
+    case 'overtaken':
+      return settleOvertaken(room.context, delivery);
     default: {
       const until = await tryAgainLater(room, delivery, result);
       if (result.outcome === 'try-later' && result.dmChannelId === null) room.openings.pause(until);

@@ -1,7 +1,7 @@
 import type { Messenger } from '../discord/messenger.ts';
+import type { Lines } from '../lines.ts';
 import type { Context } from '../party/context.ts';
 import type { DmOpenings } from './dm-openings.ts';
-import type { Lines } from './lines.ts';
 import type { Pace } from './pace.ts';
 
 /** What every job is given: the context of the acts, and how the bot's messages are sent. */

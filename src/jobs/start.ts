@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Messenger } from '../discord/messenger.ts';
+import { startLines } from '../lines.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { redrawBoards } from '../party/follow-board.ts';
@@ -9,7 +10,6 @@ import { countJobs, countUnfinished, portOn, startBoss } from './boss.ts';
 import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
 import type { JobRoom } from './job-room.ts';
-import { startLines } from './lines.ts';
 import { startPace } from './pace.ts';
 import { jobKinds, POLLING_SECONDS } from './queues.ts';
 import { startTicker, type Ticker } from './ticker.ts';

@@ -68,6 +68,13 @@ export async function settleUndeliverable(context: Context, delivery: Delivery):
   else await notePostFailed(context, message);
 }
 
+/** It was not sent: its reader has a newer card, and what this one would show must not be seen beside that. */
+export async function settleOvertaken(context: Context, { message }: Delivery): Promise<void> {
+  // Whether an earlier try of it arrived stays open.
+  const state = message.firstTriedAt ? 'unknown' : 'out-of-date';
+  await settle(context.store.database, message.id, { state, settledAt: context.clock.now(), dueAt: null });
+}
+
 /** Discord knows no server that the person shares with the bot: they left the server, and with it the party. */
 export async function settleLeft(context: Context, delivery: Delivery, addressee: Addressee): Promise<void> {
   await settleUndeliverable(context, delivery);

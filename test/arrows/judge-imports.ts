@@ -43,7 +43,7 @@ const TYPE_ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** These do no I/O and depend on nothing that does. */
 const PURE = ['rules', 'pairing', 'programme', 'exports'];
 /** Files directly in src/ that are no entry points: what every room but the pure ones may use. */
-const SHARED = ['clock', 'log', 'config'];
+const SHARED = ['clock', 'lines', 'log', 'config'];
 
 const PURE_NODE_MODULES = ['buffer', 'crypto', 'string_decoder', 'url', 'util', 'zlib'];
 /** Rules and pairing compute on plain values: they need no module of Node's at all. */

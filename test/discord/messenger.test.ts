@@ -5,6 +5,7 @@ import { nonceOf } from '../../src/discord/message-body.ts';
 import { isNotWaitedOut } from '../../src/discord/old-edits.ts';
 import { message } from '../../src/discord/payload.ts';
 import { createMessenger } from '../../src/discord/post-messages.ts';
+import { startLines } from '../../src/lines.ts';
 import { silentLog } from '../../src/log.ts';
 import { bot, local, SetClock } from '../rehearsal/discord/bot.ts';
 import { boardValues, check, MESSAGES, row } from './fixed-values.ts';
@@ -18,8 +19,10 @@ async function stage() {
   const ann = discord.addPerson({ name: 'Ann', guilds: [guild] });
   const rejectOnRateLimit = (limit: RateLimitData) => isNotWaitedOut(limit, clock);
   const client = await bot(discord, { rest: { retries: 0, timeout: 2_000, rejectOnRateLimit } });
-  const messenger = createMessenger({ rest: client.rest, log: silentLog, clock });
-  return { discord, clock, guild, ann, client, messenger, channelId: hall.id };
+  const stands = { now: true };
+  const maskStands = async () => stands.now;
+  const messenger = createMessenger({ rest: client.rest, log: silentLog, clock, lines: startLines(), maskStands });
+  return { discord, clock, guild, ann, client, messenger, stands, channelId: hall.id };
 }
 
 const values = MESSAGES.waiting[0];
@@ -37,6 +40,16 @@ test('a message is delivered once, however often it is sent, and the DM channel 
   expect(await messenger.deliver(to(ann.id, first.dmChannelId))).toEqual(first);
   await ann.waitsFor('you are first in line');
   expect(ann.sees().messages).toHaveLength(1);
+});
+
+test('a card whose gaps stand no more is not sent', async () => {
+  const { ann, messenger, stands } = await stage();
+  const card = { ...to(ann.id), values: { kind: 'step', step: check() } as const };
+  stands.now = false;
+  expect(await messenger.deliver(card)).toEqual({ outcome: 'overtaken', dmChannelId: null });
+  expect(ann.sees().messages).toEqual([]);
+  stands.now = true;
+  expect(await messenger.deliver(card)).toMatchObject({ outcome: 'delivered' });
 });
 
 test('a nonce is the row’s UUID in the characters that Discord takes', () => {

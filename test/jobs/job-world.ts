@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { startDmOpenings } from '../../src/jobs/dm-openings.ts';
 import type { JobRoom } from '../../src/jobs/job-room.ts';
-import { startLines } from '../../src/jobs/lines.ts';
+import { startLines } from '../../src/lines.ts';
 import { startPace } from '../../src/jobs/pace.ts';
 import type { OutgoingMessage } from '../../src/store/messages.ts';
 import type { Store } from '../../src/store/open.ts';

@@ -37,7 +37,7 @@ test('after a miss other groups are left out, the earlier copy is covered, and t
   expect(buttonsOf(miss)).toEqual(expect.arrayContaining(['Try again', 'It differs', 'More']));
   expect(leftOut(miss.text, first.key)).not.toEqual(leftOut(check.text, first.key));
   const covered = second.person.sees().messages.find((message) => message.id === check.id);
-  expect(covered?.rendered).toBe('An earlier try. The new one is below.');
+  expect(covered?.rendered).toBe('An earlier try. Only the newest card counts.');
 
   const again = await reads(second.person, () => second.person.presses('Try again'), '____');
   const typed = leftOut(again.text, first.key).join(' ');
@@ -47,6 +47,33 @@ test('after a miss other groups are left out, the earlier copy is covered, and t
   await whole.settles();
   await typesWhatIsHeard(first.person, second);
   expect(await recorded(whole)).toBe(2);
+});
+
+/** Which groups of this fingerprint the cards that somebody can see leave out: once for each choice of gaps. */
+function gapsSeen({ person }: Attendee, owner: Attendee): string[] {
+  const cards = person.sees().messages.filter(({ text }) => {
+    return text.includes('`____`') && text.includes(owner.person.displayName);
+  });
+  return [...new Set(cards.map(({ text }) => leftOut(text, owner.key).join()))];
+}
+
+test('whoever asks for their card while a wrong group is on its way never sees two cards with different gaps', async () => {
+  const { whole } = started;
+  const two = await twoMeet(whole, 'Ines Ibsen', 'Kirsi Wu');
+  const { first, second } = two;
+  await beginCheck(two);
+  const check = await second.person.waitsFor(`${first.person.displayName} reads now`);
+  const mend = whole.local.faultSwitches.slowDown(500, { method: 'POST', path: /^\/interactions\// });
+  const asking = second.person.runs('/card', { in: 'dm' });
+  // The bot has begun to answer when this arrives, and Discord takes the answer only after what follows would have been said.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const miss = await reads(second.person, () => second.person.says(wrong(first, check.text)), MISS);
+  await asking;
+  mend();
+  expect(gapsSeen(second, first)).toEqual([leftOut(miss.text, first.key).join()]);
+  await reads(second.person, () => second.person.says(leftOut(miss.text, first.key).join(' ')), MATCHES);
+  await whole.settles();
+  await typesWhatIsHeard(first.person, second);
 });
 
 test('the fourth miss is a dispute: both read the same, organizers that it happened, and nobody what was typed', async () => {

@@ -13,8 +13,8 @@ import { readBackForm } from './checking.ts';
 
 /** The verifier's card in a DM, with PGP words for digits. What is masked there is masked here. */
 export function renderCheckInWords({ step, words }: CheckInWords, locale: Locale): Payload {
-  const { owner, readBackId, meetingId } = step;
-  return message(
+  const { owner, readBackId, meetingId, misses } = step;
+  const card = message(
     [
       say(locale, 'check.listen-words', { owner }),
       say(locale, 'check.in-words'),
@@ -28,6 +28,7 @@ export function renderCheckInWords({ step, words }: CheckInWords, locale: Locale
       button(locale, 'button.card-more', 'card-more', meetingId),
     ),
   );
+  return { ...card, masked: { readBackId, misses } };
 }
 
 /**

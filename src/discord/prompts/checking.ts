@@ -31,7 +31,7 @@ const TWO_GAPS = 2;
 export function renderCheck(step: CheckStep, locale: Locale, where: Visit['where']): Payload {
   if (step.mode === 'by-eye') return renderByEye(step, locale);
   const fingerprint = step.mode === 'listen' && where === 'dm' ? fingerprintLines(step.groups, locale) : null;
-  return message(
+  const card = message(
     [
       opening(step, locale),
       howToType(step, locale, where),
@@ -40,6 +40,8 @@ export function renderCheck(step: CheckStep, locale: Locale, where: Visit['where
     ],
     ...checkButtons(step, locale, where),
   );
+  const { readBackId, misses } = step;
+  return fingerprint === null ? card : { ...card, masked: { readBackId, misses } };
 }
 
 function opening(step: CheckStep, locale: Locale): string {

@@ -20,7 +20,7 @@ export const check = {
     '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more: now others are left out.',
   'check.miss-type-all':
     '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more and type them again.',
-  'check.covered': 'An earlier try. The new one is below.',
+  'check.covered': 'An earlier try. Only the newest card counts.',
   'check.by-eye': '**Look at {{owner}}’s own copy: line {{line}} of {{count}}.**',
   'check.by-eye-ask': 'Does it say exactly this?',
   'check.group': '{{number}}. `{{-text}}`',
