@@ -11,6 +11,7 @@ import {
   participants,
   parties,
   staleStandings,
+  verifications,
 } from './schema.ts';
 
 /** Every message that the bot has sent to a channel of this party, and its mentions there. */
@@ -49,6 +50,24 @@ export async function listPartyWords(connection: Connection, partyId: string): P
   return [partyId, ...rows.map((row) => row.id)];
 }
 
+/** A party may have a quarter of a million, and no statement may take longer than some seconds. */
+const IN_ONE_STATEMENT = 10_000;
+
+async function deleteVerifications(connection: Connection, partyId: string): Promise<void> {
+  const some = connection
+    .select({ id: verifications.id })
+    .from(verifications)
+    .where(eq(verifications.partyId, partyId))
+    .limit(IN_ONE_STATEMENT);
+  let gone: unknown[];
+  do {
+    gone = await connection
+      .delete(verifications)
+      .where(inArray(verifications.id, some))
+      .returning({ id: verifications.id });
+  } while (gone.length === IN_ONE_STATEMENT);
+}
+
 /**
  * Erases a party with all that refers to it, and the accounts, with their blocks, of whoever takes part in no other. Its audit record
  * keeps its hashes, which name nobody, and loses every payload.
@@ -60,6 +79,7 @@ export async function deleteParty(connection: Connection, partyId: string): Prom
     .where(eq(participants.partyId, partyId));
   await connection.delete(auditPayloads).where(eq(auditPayloads.partyId, partyId));
   await connection.update(auditHeads).set({ postDueAt: null }).where(eq(auditHeads.partyId, partyId));
+  await deleteVerifications(connection, partyId);
   // In the order in which whoever counts anew locks them.
   await connection.delete(staleStandings).where(eq(staleStandings.partyId, partyId));
   await connection.delete(parties).where(eq(parties.id, partyId));
