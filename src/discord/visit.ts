@@ -23,6 +23,8 @@ export interface DiscordSide {
   readonly botUserId: string;
   /** Whether somebody is a member of that server now. Unsure (Discord does not answer) counts as yes. */
   isMember(guildId: string, userId: string): Promise<boolean>;
+  /** The same, but where many turn to the bot at once it does not ask for each, and counts as yes. */
+  seemsMember(guildId: string, userId: string): Promise<boolean>;
   /** The bytes of a file that Discord keeps; null when it cannot be fetched. Refuses nothing by itself: look at `size` first. */
   fetchFile(file: SentFile): Promise<Uint8Array | null>;
   /** Posts a message of the bot's own in a channel; null when it may not write there. */

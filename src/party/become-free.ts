@@ -5,7 +5,7 @@ import { findOwnBreakAt, type OwnBreak } from '../store/follows.ts';
 import { putFreeTime, removeFreeTimes } from '../store/free-times.ts';
 import { endFreeTimeAfterMeeting, findLastMeetingId, findOpenMeetingId } from '../store/meetings.ts';
 import { type ParticipantWithKey, updateParticipant } from '../store/participants.ts';
-import { lockParty, type Party } from '../store/parties.ts';
+import { type Party, shareParty } from '../store/parties.ts';
 import type { Caller, Context } from './context.ts';
 import { countAct } from './limit-act.ts';
 import { whyNoMeeting } from './may-meet.ts';
@@ -46,8 +46,8 @@ export async function becomeFree(context: Context, caller: Caller, wish: FreeWis
 }
 
 /**
- * Puts somebody into the pool, whose round is due a few seconds after. The party is locked first: a round or a meeting by
- * chance is then either seen here or sees them.
+ * Puts somebody into the pool, whose round is due a few seconds after. No round and no meeting by chance is opened meanwhile: it is
+ * either seen here or sees them.
  *
  * @param breakId the break that it is for; the current one when not named
  * @param ownBreak the own break that it is for; without a named break the one that they have now
@@ -59,7 +59,7 @@ export async function enterPool(
   breakId?: string,
   ownBreak?: OwnBreak,
 ): Promise<BecameFree | Refused> {
-  const party = await lockParty(act.tx, partyId);
+  const party = await shareParty(act.tx, partyId);
   if (!party) return refuse('no-party');
   if (party.state === 'closed') return refuse('party-closed', { party: party.name });
   if (party.state !== 'open') return refuse('party-not-open', { party: party.name });

@@ -1,5 +1,5 @@
 import type { CheckMode } from '../rules/turns.ts';
-import { insertMeeting, type Meeting } from '../store/meetings.ts';
+import { insertMeetings, type Meeting } from '../store/meetings.ts';
 import type { Act } from './perform.ts';
 
 export interface NewMember {
@@ -28,11 +28,26 @@ type NewMeeting = Pick<
   | 'endsAt'
 >;
 
-/** Opens a meeting; the first member stands waiting and reads first. The database refuses whoever is in another open meeting. */
-export async function openMeeting(act: Act, meeting: NewMeeting, members: readonly NewMember[]): Promise<Meeting> {
-  return insertMeeting(
+/** A meeting that is to be opened, with those who are to be in it. */
+export interface Opening {
+  readonly meeting: NewMeeting;
+  /** The first one stands waiting and reads first. */
+  readonly members: readonly NewMember[];
+}
+
+/** Opens meetings, each with a sign of its own. The database refuses whoever is in another open meeting. In the order given. */
+export async function openMeetings(act: Act, openings: readonly Opening[]): Promise<Meeting[]> {
+  return insertMeetings(
     act.tx,
-    { ...meeting, createdAt: act.now },
-    members.map((member, seat) => ({ ...member, seat })),
+    openings.map(({ meeting, members }) => ({
+      meeting: { ...meeting, createdAt: act.now },
+      members: members.map((member, seat) => ({ ...member, seat })),
+    })),
   );
+}
+
+/** Opens one meeting; its first member stands waiting and reads first. The database refuses whoever is in another open meeting. */
+export async function openMeeting(act: Act, meeting: NewMeeting, members: readonly NewMember[]): Promise<Meeting> {
+  const [opened] = await openMeetings(act, [{ meeting, members }]);
+  return opened;
 }

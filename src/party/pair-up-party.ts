@@ -22,7 +22,7 @@ import { oweStep } from './change-room.ts';
 import type { Context } from './context.ts';
 import { meetingDetails } from './draw-meeting-details.ts';
 import { mayBePaired } from './may-meet.ts';
-import { type NewMember, openMeeting } from './open-meeting.ts';
+import { type NewMember, type Opening, openMeetings } from './open-meeting.ts';
 import { type Act, perform } from './perform.ts';
 import { unnameRound } from './unnamed-round.ts';
 
@@ -117,7 +117,7 @@ async function openRound(act: Act, partyId: string, ids: readonly string[], resu
   const details = await meetingDetails(act, partyId);
   const running = await findRunningBreak(act.tx, partyId);
   const back: string[] = [];
-  let opened = 0;
+  const openings: Opening[] = [];
   for (const { members, reason } of result.groups) {
     const apart = blocked.some((pair) => pair.every((id) => members.includes(id)));
     const seated = members.toSorted((a, b) => Number(walks(people.get(a))) - Number(walks(people.get(b))));
@@ -127,20 +127,15 @@ async function openRound(act: Act, partyId: string, ids: readonly string[], resu
       back.push(...members);
       continue;
     }
-    await openPaired(act, paired, {
-      ...drawn,
-      partyId,
-      breakId: running?.id ?? null,
-      kind: 'paired',
-      reason: { ...reason },
-    });
-    opened += 1;
+    const meeting = { ...drawn, partyId, breakId: running?.id ?? null, kind: 'paired', reason: { ...reason } } as const;
+    openings.push({ meeting: { ...meeting, endsAt: endOf(paired) }, members: paired });
   }
+  await openPaired(act, openings);
   // Whoever is free still of a group that fell apart is in the next round.
   await askForRound(act.tx, back, act.now);
   const waiting = result.waiting.filter((id) => people.has(id)).flatMap((id) => free.get(id) ?? []);
-  await wait(act, partyId, waiting, opened > 0);
-  return opened;
+  await wait(act, partyId, waiting, openings.length > 0);
+  return openings.length;
 }
 
 /** Who of these may be paired now: neither in a meeting by now, nor gone. */
@@ -161,16 +156,21 @@ function pairedMember(person: ParticipantWithKey | undefined, free: FreeTime | u
   return [{ participantId: person.id, freeUntil: free.freeUntil, roundsSatOut: 0, checkMode: person.checkMode }];
 }
 
-async function openPaired(
-  act: Act,
-  members: readonly NewMember[],
-  meeting: Omit<Parameters<typeof openMeeting>[1], 'endsAt'>,
-): Promise<void> {
+/** When the first of them is free no more. */
+function endOf(members: readonly NewMember[]): Date {
   const ends = members.map((member) => member.freeUntil?.getTime() ?? Number.POSITIVE_INFINITY);
-  const opened = await openMeeting(act, { ...meeting, endsAt: new Date(Math.min(...ends)) }, members);
-  const ids = members.map((member) => member.participantId);
-  await removeFreeTimes(act.tx, ids);
-  for (const id of ids) oweStep(act, opened, id, 'card');
+  return new Date(Math.min(...ends));
+}
+
+async function openPaired(act: Act, openings: readonly Opening[]): Promise<void> {
+  const opened = await openMeetings(act, openings);
+  await removeFreeTimes(
+    act.tx,
+    openings.flatMap(({ members }) => members.map((member) => member.participantId)),
+  );
+  for (const [index, meeting] of opened.entries()) {
+    for (const { participantId } of openings[index]?.members ?? []) oweStep(act, meeting, participantId, 'card');
+  }
 }
 
 /**

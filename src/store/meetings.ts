@@ -7,14 +7,38 @@ import { doneBefore, meetingMembers, meetings, readBacks } from './schema.ts';
 export type Meeting = typeof meetings.$inferSelect;
 export type MeetingMember = typeof meetingMembers.$inferSelect;
 
-export async function insertMeeting(
-  connection: Connection,
-  meeting: typeof meetings.$inferInsert,
-  members: readonly Omit<typeof meetingMembers.$inferInsert, 'meetingId'>[],
-): Promise<Meeting> {
-  const [row] = await connection.insert(meetings).values(meeting).returning();
-  await connection.insert(meetingMembers).values(members.map((member) => ({ ...member, meetingId: row.id })));
-  return row;
+/** A meeting that is to be, with those who are in it. */
+export interface Opening {
+  readonly meeting: typeof meetings.$inferInsert;
+  readonly members: readonly Omit<typeof meetingMembers.$inferInsert, 'meetingId'>[];
+}
+
+/** A statement takes some 65,000 values, and a meeting has dozens. */
+const IN_ONE_STATEMENT = 500;
+
+/** A round opens hundreds, and nobody can become free meanwhile: so all at once. No two of them have one sign. In the order given. */
+export async function insertMeetings(connection: Connection, openings: readonly Opening[]): Promise<Meeting[]> {
+  const opened: Meeting[] = [];
+  for (let start = 0; start < openings.length; start += IN_ONE_STATEMENT) {
+    const some = openings.slice(start, start + IN_ONE_STATEMENT);
+    const rows = await connection
+      .insert(meetings)
+      .values(some.map(({ meeting }) => meeting))
+      .returning();
+    const bySign = new Map(rows.map((row) => [signOf(row), row]));
+    const members = some.flatMap((opening) => {
+      const row = bySign.get(signOf(opening.meeting));
+      if (!row) throw new Error('a meeting was stored with another sign');
+      opened.push(row);
+      return opening.members.map((member) => ({ ...member, meetingId: row.id }));
+    });
+    await connection.insert(meetingMembers).values(members);
+  }
+  return opened;
+}
+
+function signOf({ signCount, signColour, signAnimal }: Opening['meeting']): string {
+  return `${signCount} ${signColour} ${signAnimal}`;
 }
 
 const byId = prepared('meeting', (connection) =>

@@ -6,15 +6,21 @@ import { outgoingMessages } from './schema.ts';
 export type OutgoingMessage = typeof outgoingMessages.$inferSelect;
 export type NewMessage = typeof outgoingMessages.$inferInsert;
 
+/** A statement takes some 65,000 values. */
+const IN_ONE_STATEMENT = 2_000;
+
 /** Gives the ids of those that are new; a message whose once-key stands already is not owed a second time. */
 export async function insertMessages(connection: Connection, messages: readonly NewMessage[]): Promise<string[]> {
-  if (messages.length === 0) return [];
-  const rows = await connection
-    .insert(outgoingMessages)
-    .values([...messages])
-    .onConflictDoNothing()
-    .returning({ id: outgoingMessages.id });
-  return rows.map((row) => row.id);
+  const ids: string[] = [];
+  for (let start = 0; start < messages.length; start += IN_ONE_STATEMENT) {
+    const rows = await connection
+      .insert(outgoingMessages)
+      .values(messages.slice(start, start + IN_ONE_STATEMENT))
+      .onConflictDoNothing()
+      .returning({ id: outgoingMessages.id });
+    ids.push(...rows.map((row) => row.id));
+  }
+  return ids;
 }
 
 const byId = prepared('message', (connection) =>

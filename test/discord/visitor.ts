@@ -29,6 +29,10 @@ export class TestDiscord implements DiscordSide {
     return !this.strangers.has(userId);
   }
 
+  async seemsMember(guildId: string, userId: string): Promise<boolean> {
+    return this.isMember(guildId, userId);
+  }
+
   async fetchFile({ url }: SentFile): Promise<Uint8Array | null> {
     return this.files.get(url) ?? null;
   }

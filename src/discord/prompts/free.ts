@@ -47,7 +47,7 @@ export async function withMembership(visit: Visit): Promise<Visit['caller']> {
   if (visit.where === 'server') return visit.caller;
   const party = await partyOf(visit.context, visit.caller);
   if (isRefused(party)) return visit.caller;
-  return { ...visit.caller, member: await visit.discord.isMember(party.guildId, visit.caller.userId) };
+  return { ...visit.caller, member: await visit.discord.seemsMember(party.guildId, visit.caller.userId) };
 }
 
 export async function pressFree(visit: Visit): Promise<Reply> {
