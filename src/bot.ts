@@ -71,7 +71,7 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
   const { config, clock, log } = settings;
   const store = settings.store ?? (await openStore({ ...config, onLost: lost(log) }));
   if (!settings.store) parts.add(() => store.close());
-  const jobs = await prepareJobs(store, log, {
+  const jobs = await prepareJobs(store.forJobs, log, {
     pollingSeconds: settings.pollingSeconds,
     requestsPerSecond: settings.requestsPerSecond ?? REQUESTS_PER_SECOND,
   });

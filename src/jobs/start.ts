@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { redrawBoards } from '../party/follow-board.ts';
 import type { JobKind, JobPort } from '../party/jobs-port.ts';
-import type { Store } from '../store/open.ts';
+import type { Connections } from '../store/open.ts';
 import { countJobs, countUnfinished, portOn, startBoss } from './boss.ts';
 import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
@@ -35,8 +35,8 @@ export interface JobsOptions {
   readonly requestsPerSecond: number;
 }
 
-/** Prepares the queues on the store's connection. Call `work` when Discord is ready. */
-export async function prepareJobs(store: Store, log: Log, options: JobsOptions): Promise<Jobs> {
+/** Prepares the queues on these connections, on which the jobs will be done, too. Call `work` when Discord is ready. */
+export async function prepareJobs(store: Connections, log: Log, options: JobsOptions): Promise<Jobs> {
   const boss = await startBoss(store, log);
   const pace = startPace(options.requestsPerSecond);
   let workers: Workers | undefined;
@@ -47,7 +47,8 @@ export async function prepareJobs(store: Store, log: Log, options: JobsOptions):
   });
   return {
     port,
-    async work(context, messenger) {
+    async work(visits, messenger) {
+      const context = { ...visits, store };
       const room: JobRoom = {
         context,
         messenger,

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import type { PoolConfig } from 'pg';
 import { migratePostgres } from './migrate.ts';
 import { type OpenedEngine, openPool } from './pool.ts';
+import { StatementNames } from './statement-names.ts';
 
 const CONNECT_MILLISECONDS = 2_000;
 
@@ -30,8 +31,16 @@ const LIMITS = {
   max: 10,
 } satisfies PoolConfig;
 
-/** Migrates the database and opens a pool on it. */
-export async function openPostgres(databaseUrl: string, onLost: (error: Error) => void): Promise<OpenedEngine> {
+/** For jobs: they are few at a time. */
+const MOST_FOR_JOBS = 4;
+
+/** Migrates the database and opens pools on it: for visits, and for jobs. */
+export async function openPostgres(
+  databaseUrl: string,
+  onLost: (error: Error) => void,
+): Promise<readonly [visits: OpenedEngine, jobs: OpenedEngine]> {
   await migratePostgres(databaseUrl, CONNECT_MILLISECONDS);
-  return openPool({ connectionString: databaseUrl, application_name: 'red-dot', ...LIMITS }, onLost);
+  const config = { connectionString: databaseUrl, application_name: 'red-dot', ...LIMITS };
+  const names = new StatementNames();
+  return [openPool(config, onLost, names), openPool({ ...config, max: MOST_FOR_JOBS }, onLost, names)];
 }

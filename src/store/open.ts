@@ -10,7 +10,8 @@ import type { OpenedEngine } from './pool.ts';
 
 export type { Connection, Database, Transaction } from './connection.ts';
 
-export interface Store {
+/** Ways to the one database. */
+export interface Connections {
   readonly database: Database;
   readonly engine: 'pglite' | 'postgres';
   /**
@@ -21,6 +22,14 @@ export interface Store {
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   readonly jobsConnection: JobsConnection;
+}
+
+export interface Store extends Connections {
+  /**
+   * The same for jobs, with connections of its own: when hundreds press at once, the round that pairs them must not stand in line
+   * behind them all at each of its queries. On PGlite, which has one connection, it is the same.
+   */
+  readonly forJobs: Connections;
   close(): Promise<void>;
 }
 
@@ -41,23 +50,34 @@ export interface StoreOptions {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, dataDir, template, onLost = () => undefined } = options;
-  if (databaseUrl === undefined) return storeOn(await openPglite(dataDir, template, onLost), 'pglite');
-  return storeOn(await tellUnreachable(() => openPostgres(databaseUrl, onLost)), 'postgres');
+  if (databaseUrl === undefined) {
+    const opened = await openPglite(dataDir, template, onLost);
+    return storeOn(opened, opened, 'pglite');
+  }
+  const [visits, jobs] = await tellUnreachable(() => openPostgres(databaseUrl, onLost));
+  return storeOn(visits, jobs, 'postgres');
 }
 
-function storeOn(opened: OpenedEngine, engine: Store['engine']): Store {
+function storeOn(visits: OpenedEngine, jobs: OpenedEngine, engine: Store['engine']): Store {
   let closing: Promise<void> | undefined;
   return {
-    database: opened.database,
+    ...connectionsOf(visits, engine),
+    forJobs: connectionsOf(jobs, engine),
+    close() {
+      closing ??= Promise.all([...new Set([visits, jobs])].map((opened) => opened.close())).then(() => undefined);
+      return closing;
+    },
+  };
+}
+
+function connectionsOf({ database, jobsConnection, transaction }: OpenedEngine, engine: Store['engine']): Connections {
+  return {
+    database,
     engine,
-    jobsConnection: opened.jobsConnection,
+    jobsConnection,
     transaction(work) {
       refuseInsideTransaction();
-      return tellUnreachable(() => repeat(() => opened.transaction(work)));
-    },
-    close() {
-      closing ??= opened.close();
-      return closing;
+      return tellUnreachable(() => repeat(() => transaction(work)));
     },
   };
 }

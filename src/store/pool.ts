@@ -19,15 +19,24 @@ export interface OpenedEngine {
 /** count(*) and the like as numbers; nothing here counts beyond 2^53. */
 types.setTypeParser(types.builtins.INT8, Number);
 
-/** Opens a pool. `onLost` hears of connections that the server ended; the pool makes new ones. */
-export function openPool(config: PoolConfig, onLost: (error: Error) => void): OpenedEngine {
+/** Of every pool: jobs are enqueued in transactions of either. */
+const clients = new WeakMap<Transaction, PoolClient>();
+
+/**
+ * Opens a pool. `onLost` hears of connections that the server ended; the pool makes new ones.
+ *
+ * @param names the statements', one for all pools of a database: each may be asked on another's connection
+ */
+export function openPool(
+  config: PoolConfig,
+  onLost: (error: Error) => void,
+  names: StatementNames = new StatementNames(),
+): OpenedEngine {
   const pool = new GuardedPool(config);
   pool.on('error', onLost);
   // A connection that is lost while somebody holds it, between two queries, would otherwise end the process.
   pool.on('connect', (client) => client.on('error', onLost));
-  const names = new StatementNames();
   const sides = new WeakMap<PoolClient, Transaction>();
-  const clients = new WeakMap<Transaction, PoolClient>();
 
   /** The same object for each connection, so that what is prepared on it stays. */
   function sideOf(client: PoolClient): Transaction {

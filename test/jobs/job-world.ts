@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { startDmOpenings } from '../../src/jobs/dm-openings.ts';
 import type { JobRoom } from '../../src/jobs/job-room.ts';
-import { startLines } from '../../src/lines.ts';
 import { startPace } from '../../src/jobs/pace.ts';
+import { startLines } from '../../src/lines.ts';
 import type { OutgoingMessage } from '../../src/store/messages.ts';
 import type { Store } from '../../src/store/open.ts';
 import { accounts, outgoingMessages } from '../../src/store/schema.ts';
