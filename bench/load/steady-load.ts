@@ -14,6 +14,8 @@ const MIX: readonly (readonly [Kind, number])[] = [
 ];
 /** The fourth is a dispute. */
 const MISSES = 3;
+/** Before the load begins. */
+const AT_ONCE = 10;
 const ANYTHING = /[\s\S]/;
 
 /** So many events a second, whoever has to wait for whatever: of the kinds of a busy break, each by somebody who can do it now. */
@@ -38,15 +40,18 @@ export class SteadyLoad {
 
   /** Goes through these checks without a miss: of the people in them the question about IDs can be answered from the first second on. */
   async finish(checks: readonly (readonly Checker[])[]): Promise<void> {
-    for (const check of checks) {
-      let answer: SeenMessage | undefined;
-      for (const checker of check) {
-        const person = this.#person(checker.userId);
-        await person.waitsFor((one) => one.text.includes('`____`'));
-        answer = await answerTo(person, leftOut(person, checker).join(' '));
-      }
-      for (const { userId } of answer ? check : []) this.#answersAboutId(this.#person(userId));
+    for (let start = 0; start < checks.length; start += AT_ONCE) {
+      await Promise.all(checks.slice(start, start + AT_ONCE).map((check) => this.#goesThrough(check)));
     }
+  }
+
+  async #goesThrough(check: readonly Checker[]): Promise<void> {
+    for (const checker of check) {
+      const person = this.#person(checker.userId);
+      await person.waitsFor((one) => one.text.includes('`____`'));
+      await answerTo(person, leftOut(person, checker).join(' '));
+    }
+    for (const { userId } of check) this.#answersAboutId(this.#person(userId));
   }
 
   async run(perSecond: number, seconds: number) {
@@ -98,7 +103,7 @@ export class SteadyLoad {
     this.#ready.card.push(() => this.#looks(person));
   }
 
-  /** One after the other listens: three misses, then right. Then both answer about IDs, again and again. */
+  /** One after the other listens: three misses, then right. Then both answer about IDs. */
   #reads(check: readonly Checker[], turn: number, missesLeft: number): void {
     const checker = check[turn];
     if (!checker) return;
@@ -112,12 +117,11 @@ export class SteadyLoad {
     });
   }
 
+  /** Once each: the buttons go when it is answered. */
   #answersAboutId(person: Person): void {
-    const known = person.sees().messages.findLast((one) => one.buttons.some(({ label }) => label === 'No ID'));
     this.#ready['ID answer'].push(async () => {
-      const question = known ?? (await person.waitsFor((one) => one.buttons.some(({ label }) => label === 'No ID')));
-      await person.presses('No ID', { on: question, bypass: true });
-      this.#answersAboutId(person);
+      const question = await person.waitsFor((one) => one.buttons.some(({ label }) => label === 'No ID'));
+      await person.presses('No ID', { on: question });
     });
   }
 

@@ -8,7 +8,7 @@ import { partyOf } from './party-rows.ts';
 const SECONDS = 30;
 const PER_SECOND = 200;
 const LEARNERS = 120;
-const PAIRS = 250;
+const PAIRS = 950;
 
 await underLoad(LEARNERS + 2 * PAIRS, 'none', async ({ store, venue, guildId, visitors, startBot }) => {
   const { partyId, fingerprints } = await partyOf(store, guildId, visitors, LEARNERS);
