@@ -1,4 +1,4 @@
-/** Two hundred events a second for half a minute; started by `npm run bench -- load`, once for each engine. */
+/** Two hundred events a second, or as many as its argument says, for half a minute; started by `npm run bench -- load`, once for each engine. */
 
 import { inMilliseconds, print } from '../measure.ts';
 import { engineName, underLoad } from './bot-under-load.ts';
@@ -6,7 +6,8 @@ import { openMeetingsOf } from './open-meetings.ts';
 import { partyOf } from './party-rows.ts';
 
 const SECONDS = 30;
-const PER_SECOND = 200;
+const [perSecond = '200'] = process.argv.slice(2);
+const PER_SECOND = Number(perSecond);
 const LEARNERS = 120;
 const PAIRS = 950;
 
