@@ -103,22 +103,24 @@ export async function listVerifiedUserIds(connection: Connection, verificationId
   return rows.map((row) => row.userId);
 }
 
+/** The certificate that the owner has now, where it is the one that was verified. */
+const current = alias(certificates, 'current');
+const isVerified = () =>
+  and(
+    eq(current.participantId, verifications.ownerId),
+    eq(current.fingerprint, verifications.fingerprint),
+    isNull(current.replacedAt),
+  );
+
 const names = prepared('names_of_verification', (connection) =>
   connection
     .select({
-      known: certificates.userIds,
+      known: current.userIds,
       chosen: sql<string[]>`array(
         select u.user_id from ${verifiedUserIds} u where u.verification_id = ${verifications.id} order by u.user_id)`,
     })
     .from(verifications)
-    .leftJoin(
-      certificates,
-      and(
-        eq(certificates.participantId, verifications.ownerId),
-        eq(certificates.fingerprint, verifications.fingerprint),
-        isNull(certificates.replacedAt),
-      ),
-    )
+    .leftJoin(current, isVerified())
     .where(eq(verifications.id, sql.placeholder('verificationId'))),
 );
 
@@ -145,8 +147,6 @@ export interface Link {
   readonly current: boolean;
 }
 
-const current = alias(certificates, 'current');
-
 function selectLinks(connection: Connection) {
   return connection
     .select({
@@ -158,14 +158,7 @@ function selectLinks(connection: Connection) {
       current: sql<boolean>`${current.id} is not null`,
     })
     .from(verifications)
-    .leftJoin(
-      current,
-      and(
-        eq(current.participantId, verifications.ownerId),
-        eq(current.fingerprint, verifications.fingerprint),
-        isNull(current.replacedAt),
-      ),
-    );
+    .leftJoin(current, isVerified());
 }
 
 /** Every verification of the party. */
