@@ -1,5 +1,6 @@
 import { en } from '../text/en.ts';
 import type { SimulatedAttendee } from './attendee.ts';
+import type { Chance } from './chance.ts';
 import { Huddle } from './corridor.ts';
 import type { SeenMessage } from './discord/seen.ts';
 import { findSentence } from './sentences.ts';
@@ -9,6 +10,37 @@ export type Way = 'words' | 'people' | 'menu';
 
 /** Longer than that nobody waits for a bot at the coffee machine. */
 const PATIENCE = 360;
+
+/** By chance: first those who have an open side with each other, then anybody. `share` of those at leisure is how many pairs. */
+export function someRunIntoEachOther(people: readonly SimulatedAttendee[], share: number, chance: Chance): void {
+  const idle = chance.shuffled(people).filter(isAtLeisure);
+  let pairs = Math.max(1, Math.round(idle.length * share));
+  const taken = new Set<SimulatedAttendee>();
+  const meet = (self: SimulatedAttendee, other: SimulatedAttendee | undefined, way: Way) => {
+    if (!other || other === self || taken.has(self) || taken.has(other)) return;
+    taken.add(self).add(other);
+    self.goesAbout(runInto(self, other, way));
+  };
+  for (const self of idle) {
+    meet(
+      self,
+      idle.find((other) => self.unfinished.has(other.name)),
+      'people',
+    );
+  }
+  for (const self of idle) {
+    if (pairs === 0) return;
+    const other = idle.find((one) => one !== self && !taken.has(one) && !self.verifiedWith.has(one.name));
+    if (!other || taken.has(self)) continue;
+    meet(self, other, pairs % 3 === 0 ? 'menu' : 'words');
+    pairs -= 1;
+  }
+}
+
+function isAtLeisure(self: SimulatedAttendee): boolean {
+  const { reach, silent } = self.temperament;
+  return self.joined && !self.gone && !self.encounter && !silent && reach === 'dm' && self.plan?.hasSlip !== false;
+}
 
 /** Two run into each other, without any card: one of them asks the bot to let them check each other. */
 export async function runInto(self: SimulatedAttendee, other: SimulatedAttendee, way: Way): Promise<void> {

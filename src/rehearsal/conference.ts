@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { asRead } from './as-read.ts';
 import { SimulatedAttendee } from './attendee.ts';
-import { runInto, type Way } from './by-chance.ts';
+import { someRunIntoEachOther } from './by-chance.ts';
 import { castOf } from './cast.ts';
 import { Chance } from './chance.ts';
 import type { Conference } from './conference-floor.ts';
@@ -239,45 +239,14 @@ export class Day implements Conference {
     this.#doing = name;
     this.needsTime = true;
     await this.#waitUntil(begins + this.breakMinutes * MINUTE * 0.4);
-    this.#someRunIntoEachOther(0.03);
+    someRunIntoEachOther(this.#people, 0.03, this.#chance);
     await this.#waitUntil(begins + this.breakMinutes * MINUTE);
     await this.#until(() => this.#people.every((self) => self.encounter === undefined), LONGEST_TAIL);
     this.#news(`${name} is over: ${this.diary.checks - before} keys were checked in it.`);
     this.needsTime = false;
     this.#doing = 'talks';
-    this.#someRunIntoEachOther(0.05);
+    someRunIntoEachOther(this.#people, 0.05, this.#chance);
     await this.clock.wait(3 * MINUTE);
-  }
-
-  /** By chance: first those who have an open side with each other, then anybody. */
-  #someRunIntoEachOther(share: number): void {
-    const idle = this.#chance.shuffled(this.#people).filter((self) => this.#isAtLeisure(self));
-    let pairs = Math.max(1, Math.round(idle.length * share));
-    const taken = new Set<SimulatedAttendee>();
-    const meet = (self: SimulatedAttendee, other: SimulatedAttendee | undefined, way: Way) => {
-      if (!other || other === self || taken.has(self) || taken.has(other)) return;
-      taken.add(self).add(other);
-      self.goesAbout(runInto(self, other, way));
-    };
-    for (const self of idle) {
-      meet(
-        self,
-        idle.find((other) => self.unfinished.has(other.name)),
-        'people',
-      );
-    }
-    for (const self of idle) {
-      if (pairs === 0) return;
-      const other = idle.find((one) => one !== self && !taken.has(one) && !self.verifiedWith.has(one.name));
-      if (!other || taken.has(self)) continue;
-      meet(self, other, pairs % 3 === 0 ? 'menu' : 'words');
-      pairs -= 1;
-    }
-  }
-
-  #isAtLeisure(self: SimulatedAttendee): boolean {
-    const { reach, silent } = self.temperament;
-    return self.joined && !self.gone && !self.encounter && !silent && reach === 'dm' && self.plan?.hasSlip !== false;
   }
 
   /** Two of those whose conversations were kept, who met: one of them with something that not everybody has, if possible. */
