@@ -1,3 +1,4 @@
+import { en } from '../text/en.ts';
 import type { Encounter, OpenCheck, SimulatedAttendee } from './attendee.ts';
 import type { Bystander } from './corridor.ts';
 import type { SeenMessage, SeenModal } from './discord/seen.ts';
@@ -98,6 +99,11 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
   check.answering = true;
   await self.pause(self.chance.between(5, 14));
   if (self.encounter !== encounter || encounter.check !== check) return;
+  // Covered while they listened: the newer card is there, or on its way.
+  if (check.message.text === en['check.covered']) {
+    check.answering = false;
+    return;
+  }
   const form = check.message.place === 'dm' ? undefined : await opensForm(self, check.message);
   if (check.message.place !== 'dm' && !form) return;
   const shown = groupsShown(form ? form.texts.join('\n') : check.message.text);
