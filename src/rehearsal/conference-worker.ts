@@ -14,8 +14,8 @@ let slowest = input.speed;
 let botStarts = false;
 
 /** Real milliseconds within which most answers should come: above it time runs slower, well below it faster again. */
-const SLOW_ANSWER = 200;
-const QUICK_ANSWER = 100;
+const SLOW_ANSWER = 120;
+const QUICK_ANSWER = 70;
 const LOOK_EVERY = 250;
 
 /** On a day with hours of talks between breaks of a quarter of an hour, time runs slower in the breaks, so that the bot is not late for them; and before the party stands. */
