@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { CONSENT_VERSION } from '../../src/rules/consent.ts';
-import type { Connections } from '../../src/store/open.ts';
+import type { DatabaseAccess } from '../../src/store/open.ts';
 import { accounts, certificates, participants, parties } from '../../src/store/schema.ts';
 import type { Visitor } from './venue-messages.ts';
 
@@ -10,7 +10,7 @@ const AT_ONCE = 500;
 
 /** An open party that all of them have joined by writing to the bot; the first `learners` have no key, the others one each. */
 export async function partyOf(
-  { database }: Connections,
+  { database }: DatabaseAccess,
   guildId: string,
   visitors: readonly Visitor[],
   learners: number,
@@ -68,7 +68,7 @@ export async function partyOf(
 }
 
 /** Who is who, by the account. */
-export async function accountsOf({ database }: Connections, partyId: string): Promise<ReadonlyMap<string, string>> {
+export async function accountsOf({ database }: DatabaseAccess, partyId: string): Promise<ReadonlyMap<string, string>> {
   const rows = await database.select().from(participants).where(eq(participants.partyId, partyId));
   return new Map(rows.map((one) => [one.id, one.discordUserId]));
 }

@@ -21,7 +21,7 @@ export async function inTurn(
   prepare: (reply: Reply) => Promise<Reply>,
   sent: Promise<void>,
 ): Promise<Reply> {
-  if (!masksIn(reply).some((payload) => payload.masked)) return prepare(reply);
+  if (!payloadsOf(reply).some((payload) => payload.masked)) return prepare(reply);
   return new Promise((resolve, reject) => {
     lines
       .join(userId, async () => {
@@ -32,7 +32,7 @@ export async function inTurn(
   });
 }
 
-function masksIn(reply: Reply): readonly Payload[] {
+function payloadsOf(reply: Reply): readonly Payload[] {
   if ('modal' in reply) return [];
   return typeof reply.pressed === 'string' ? reply.messages : [...reply.messages, reply.pressed];
 }

@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Job, JobKind, JobPort } from '../party/jobs-port.ts';
-import type { Connections } from '../store/open.ts';
+import type { DatabaseAccess } from '../store/open.ts';
 import { jobKinds, prepareQueues } from './queues.ts';
 
 /** How often pg-boss looks for jobs whose worker died, in seconds: they are taken up again within expiry plus this. */
@@ -12,7 +12,7 @@ const SUPERVISE_SECONDS = 10;
  * Starts pg-boss on the store's own connection: it makes and migrates its tables in a schema of its own.
  * Errors of its loops are logged; it goes on by itself when the database is back.
  */
-export async function startBoss({ jobsConnection, engine }: Connections, log: Log): Promise<PgBoss> {
+export async function startBoss({ jobsConnection, engine }: DatabaseAccess, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
     db: jobsConnection,
     backend: engine,
@@ -60,7 +60,7 @@ const WAKE_TOGETHER_MILLISECONDS = 5;
  */
 export function portOn(
   boss: PgBoss,
-  { jobsConnection }: Connections,
+  { jobsConnection }: DatabaseAccess,
   wakeKinds: (kinds: readonly JobKind[]) => void,
 ): JobPort {
   const toWake = new Set<JobKind>();
@@ -94,7 +94,7 @@ export function portOn(
 }
 
 /** How many jobs could be done now, or are being done. */
-export async function countUnfinished(store: Connections): Promise<number> {
+export async function countUnfinished(store: DatabaseAccess): Promise<number> {
   const text = `select count(*)::int as unfinished from pgboss.job 
     where state = 'active' or (state in ('created', 'retry') and start_after <= now())`;
   return z.object({ unfinished: z.number() }).parse((await ask(store, text))[0]).unfinished;
@@ -106,7 +106,7 @@ const countedJobs = z.array(z.object({ kind: z.string(), state: z.string(), coun
  * The queue as whoever watches it sees it: jobs by kind and state (`waiting`, `active`, `failed` in the last minutes), and how
  * many seconds the one that waits longest could have been done already.
  */
-export async function countJobs(store: Connections) {
+export async function countJobs(store: DatabaseAccess) {
   const text = `select name as kind, count(*)::int as count,
       case state when 'created' then 'waiting' when 'retry' then 'waiting' else state::text end as state,
       coalesce(max(extract(epoch from now() - start_after)) filter (where state in ('created', 'retry')), 0)::float as longest
@@ -115,6 +115,6 @@ export async function countJobs(store: Connections) {
   return { jobs, longestWaitSeconds: jobs.reduce((longest, job) => Math.max(longest, job.longest), 0) };
 }
 
-async function ask({ jobsConnection }: Connections, text: string): Promise<unknown[]> {
+async function ask({ jobsConnection }: DatabaseAccess, text: string): Promise<unknown[]> {
   return (await jobsConnection.executeSql(text)).rows;
 }

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { redrawBoards } from '../party/follow-board.ts';
 import type { JobKind, JobPort } from '../party/jobs-port.ts';
-import type { Connections } from '../store/open.ts';
+import type { DatabaseAccess } from '../store/open.ts';
 import { countJobs, countUnfinished, portOn, startBoss } from './boss.ts';
 import { startDmOpenings } from './dm-openings.ts';
 import { handle } from './handle.ts';
@@ -36,7 +36,7 @@ export interface JobsOptions {
 }
 
 /** Prepares the queues on these connections, on which the jobs will be done, too. Call `work` when Discord is ready. */
-export async function prepareJobs(store: Connections, log: Log, options: JobsOptions): Promise<Jobs> {
+export async function prepareJobs(store: DatabaseAccess, log: Log, options: JobsOptions): Promise<Jobs> {
   const boss = await startBoss(store, log);
   const pace = startPace(options.requestsPerSecond);
   let workers: Workers | undefined;

@@ -11,12 +11,12 @@ import type { JudgedProof, ProofQuestion, SealQuestion } from '../openpgp/judge-
 import type { JudgedSigned, SignedQuestion } from '../openpgp/judge-signed.ts';
 import type { PairingInput, PairingResult } from '../pairing/pair-up.ts';
 import type { ReadProgramme } from '../programme/programme.ts';
-import type { Connections } from '../store/open.ts';
+import type { DatabaseAccess } from '../store/open.ts';
 import type { JobPort } from './jobs-port.ts';
 
 /** What every act is given: where facts are kept, how later things are asked for, the time, chance, and two rooms that compute. */
 export interface Context {
-  readonly store: Connections;
+  readonly store: DatabaseAccess;
   readonly jobs: JobPort;
   readonly clock: Clock;
   /** Numbers in [0, 1). */

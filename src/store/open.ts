@@ -11,7 +11,7 @@ import type { OpenedEngine } from './pool.ts';
 export type { Connection, Database, Transaction } from './connection.ts';
 
 /** Ways to the one database. */
-export interface Connections {
+export interface DatabaseAccess {
   readonly database: Database;
   readonly engine: 'pglite' | 'postgres';
   /**
@@ -24,12 +24,12 @@ export interface Connections {
   readonly jobsConnection: JobsConnection;
 }
 
-export interface Store extends Connections {
+export interface Store extends DatabaseAccess {
   /**
    * The same for jobs, with connections of its own: when hundreds press at once, the round that pairs them must not stand in line
    * behind them all at each of its queries. On PGlite, which has one connection, it is the same.
    */
-  readonly forJobs: Connections;
+  readonly forJobs: DatabaseAccess;
   close(): Promise<void>;
 }
 
@@ -61,8 +61,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function storeOn(visits: OpenedEngine, jobs: OpenedEngine, engine: Store['engine']): Store {
   let closing: Promise<void> | undefined;
   return {
-    ...connectionsOf(visits, engine),
-    forJobs: connectionsOf(jobs, engine),
+    ...accessTo(visits, engine),
+    forJobs: accessTo(jobs, engine),
     close() {
       closing ??= Promise.all([...new Set([visits, jobs])].map((opened) => opened.close())).then(() => undefined);
       return closing;
@@ -70,7 +70,7 @@ function storeOn(visits: OpenedEngine, jobs: OpenedEngine, engine: Store['engine
   };
 }
 
-function connectionsOf({ database, jobsConnection, transaction }: OpenedEngine, engine: Store['engine']): Connections {
+function accessTo({ database, jobsConnection, transaction }: OpenedEngine, engine: Store['engine']): DatabaseAccess {
   return {
     database,
     engine,

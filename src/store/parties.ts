@@ -59,7 +59,7 @@ export async function updateParty(
 }
 
 /**
- * Serialises what must see the whole party: joining (the next list number), becoming free, rounds of pairing, closing.
+ * Serialises what must see the whole party: joining (the next list number), rounds of pairing, closing. Keeps out whoever shares it.
  * Take it after a meeting's lock, never before one. It is the lock that lets others refer to the party meanwhile: whoever
  * owes a message need not wait for a round.
  */

@@ -34,7 +34,7 @@ export const key = {
   'own-entry.right-not-usable': '**It is the same.** Thank you!',
   'own-entry.miss':
     '**That is not what I have.** A slip, perhaps; or you have a newer key than this one. Other groups are left out now:',
-  'own-entry.covered': 'An earlier try. Only the newest card counts.',
+  'own-entry.covered': 'An earlier try. The new one is below.',
   'key.unusable-now': 'I do not use it for new checks any more: I wrote to you why. What was checked stays.',
   'key.proven': 'You have proven that its secret part is yours.',
   'key.remove-question':
