@@ -17,24 +17,30 @@ export function startUpkeep(database: Database, onFault: (error: Error) => void)
   const ending = new AbortController();
 
   async function run(): Promise<void> {
-    for (;;) {
-      await sleep(LOOK_EVERY, undefined, { signal: ending.signal, ref: false });
-      for (const table of await listWorn(database)) {
-        if (ending.signal.aborted) return;
-        await database.execute(sql`vacuum (analyze) ${sql.raw(table)}`);
-      }
+    while (!ending.signal.aborted) {
+      // Aborted: the loop ends.
+      await sleep(LOOK_EVERY, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
+      if (ending.signal.aborted) return;
+      // One that fails is told of, and the next is as likely to work as ever.
+      await vacuumWorn(database, ending.signal).catch((error: unknown) => onFault(error instanceof Error ? error : new Error(String(error))));
     }
   }
 
-  const running = run().catch((error: unknown) => {
-    if (!ending.signal.aborted) onFault(error instanceof Error ? error : new Error(String(error)));
-  });
+  const running = run();
   return {
     async stop() {
       ending.abort();
       await running;
     },
   };
+}
+
+/** Sees to every table of which so much has changed that autovacuum would; stops between two of them. */
+export async function vacuumWorn(database: Database, signal?: AbortSignal): Promise<void> {
+  for (const table of await listWorn(database)) {
+    if (signal?.aborted) return;
+    await database.execute(sql`vacuum (analyze) ${sql.raw(table)}`);
+  }
 }
 
 /** Tables of which so much has changed that autovacuum would see to them: its own default thresholds. */
