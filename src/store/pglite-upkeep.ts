@@ -22,7 +22,9 @@ export function startUpkeep(database: Database, onFault: (error: Error) => void)
       await sleep(LOOK_EVERY, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
       if (ending.signal.aborted) return;
       // One that fails is told of, and the next is as likely to work as ever.
-      await vacuumWorn(database, ending.signal).catch((error: unknown) => onFault(error instanceof Error ? error : new Error(String(error))));
+      await vacuumWorn(database, ending.signal).catch((error: unknown) =>
+        onFault(error instanceof Error ? error : new Error(String(error))),
+      );
     }
   }
 
