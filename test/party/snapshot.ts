@@ -70,12 +70,11 @@ export async function readSnapshot(store: Store): Promise<Snapshot> {
   return Snapshot.parse(JSON.parse(row.snapshot));
 }
 
-/** Empties every table. */
+/** Empties every table: row by row, because `truncate` waits for whatever autovacuum is at just now, for longer than the store lets a query wait. */
 export async function emptyTables(store: Store): Promise<void> {
   await store.transaction(async (tx) => {
-    // The audit record cannot be emptied otherwise.
-    await tx.execute(sql`alter table audit_entries disable trigger user`);
-    await tx.execute(sql`truncate ${sql.raw(tables.map((table) => `"${getTableName(table)}"`).join(', '))} cascade`);
-    await tx.execute(sql`alter table audit_entries enable trigger user`);
+    // The audit record cannot be emptied otherwise, and the order of the tables would matter.
+    await tx.execute(sql`set local session_replication_role = replica`);
+    for (const table of tables) await tx.delete(table);
   });
 }
