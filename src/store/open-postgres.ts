@@ -27,6 +27,8 @@ const LIMITS = {
   idle_in_transaction_session_timeout: 10_000,
   idleTimeoutMillis: 30_000,
   keepAlive: true,
+  /** Compiling a plan pays off in queries of seconds; ours are of milliseconds, and it is done anew for each. */
+  options: '-c jit=off',
   stream: newSocket,
   max: 10,
 } satisfies PoolConfig;
