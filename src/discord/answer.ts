@@ -13,6 +13,7 @@ import {
 import type { Log } from '../log.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
+import type { FollowUps } from './follow-ups.ts';
 import { inTime } from './in-time.ts';
 import { message, type Payload } from './payload.ts';
 import type { Reply } from './visit.ts';
@@ -29,6 +30,13 @@ const DEFER_AFTER = 1_500;
 /** A form can only be the first answer, so where one may come, deferring waits as long as it can. */
 const DEFER_FORMS_AFTER = 2_300;
 
+interface Answering {
+  readonly log: Log;
+  readonly locale: Locale;
+  readonly followUps: FollowUps;
+  readonly mayOpenForm: boolean;
+}
+
 /**
  * The one way in which an interaction is answered. Defers by itself when the work takes long, and decides between an
  * answer, an edit and a follow-up. Answers in a server are seen by the one person alone. Gives whether Discord took it.
@@ -36,12 +44,13 @@ const DEFER_FORMS_AFTER = 2_300;
 export async function answer(
   interaction: Answerable,
   work: Promise<Reply>,
-  { log, locale, mayOpenForm }: { readonly log: Log; readonly locale: Locale; readonly mayOpenForm: boolean },
+  { log, locale, followUps, mayOpenForm }: Answering,
 ): Promise<'answered' | 'lost'> {
   try {
     const early = await inTime(work, mayOpenForm ? DEFER_FORMS_AFTER : DEFER_AFTER);
     if (early === null) await defer(interaction);
-    await give(interaction, early ?? (await work), early === null, locale);
+    const given = { interaction, followUps, locale, deferred: early === null };
+    await give(given, early ?? (await work));
     return 'answered';
   } catch (error) {
     noteLostAnswer(error, interaction, log);
@@ -64,15 +73,24 @@ async function defer(interaction: Answerable): Promise<void> {
   else await interaction.deferReply(seenBy(interaction));
 }
 
-async function give(interaction: Answerable, reply: Reply, deferred: boolean, locale: Locale): Promise<void> {
+/** An interaction that is being answered, and how far that has come. */
+interface Given<Kind extends Answerable = Answerable> {
+  readonly interaction: Kind;
+  readonly followUps: FollowUps;
+  readonly locale: Locale;
+  readonly deferred: boolean;
+}
+
+async function give(given: Given, reply: Reply): Promise<void> {
+  const { interaction, followUps, locale, deferred } = given;
   if ('modal' in reply) {
     if (!deferred && !interaction.isModalSubmit()) return void (await interaction.showModal(reply.modal));
-    return send(interaction, [tooSlow(locale)], deferred);
+    return send(given, [tooSlow(locale)], deferred);
   }
-  if (!hasPressedMessage(interaction)) return send(interaction, reply.messages, deferred);
-  const acknowledged = await settlePressed(interaction, reply, deferred);
-  await send(interaction, reply.messages, acknowledged);
-  if (reply.pressed === 'delete') await interaction.deleteReply();
+  if (!hasPressedMessage(interaction)) return send(given, reply.messages, deferred);
+  const acknowledged = await settlePressed({ ...given, interaction }, reply);
+  await send(given, reply.messages, acknowledged);
+  if (reply.pressed === 'delete') await followUps.remove(interaction);
 }
 
 /** A form can only come at once; when it could not, the same press opens it the next time. */
@@ -88,20 +106,26 @@ function hasPressedMessage(interaction: Answerable): interaction is Pressed {
 }
 
 /** Gives whether the interaction is acknowledged afterwards, so that messages must be follow-ups. */
-async function settlePressed(interaction: Pressed, reply: Extract<Reply, { messages: unknown }>, deferred: boolean) {
-  const { pressed } = reply;
-  const edit = pressed === 'keep' || pressed === 'delete' || !isPrivate(interaction) ? null : editOf(pressed);
-  if (edit) {
-    if (deferred) await interaction.editReply(edit);
-    else if (!interaction.isModalSubmit()) await interaction.update(edit);
-    else if (interaction.isFromMessage()) await interaction.update(edit);
+async function settlePressed(
+  { interaction, followUps, deferred }: Given<Pressed>,
+  { pressed, messages }: Extract<Reply, { messages: unknown }>,
+): Promise<boolean> {
+  if (pressed !== 'keep' && pressed !== 'delete' && isPrivate(interaction)) {
+    if (!deferred) await update(interaction, pressed);
+    else if (pressed === 'retire') await followUps.retire(interaction);
+    else await followUps.fill(interaction, pressed);
     return true;
   }
-  if (!deferred && (pressed === 'delete' || reply.messages.length === 0)) {
+  if (!deferred && (pressed === 'delete' || messages.length === 0)) {
     await interaction.deferUpdate();
     return true;
   }
   return deferred;
+}
+
+async function update(interaction: Pressed, pressed: 'retire' | Payload): Promise<void> {
+  if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
+  await interaction.update(editOf(pressed));
 }
 
 /** The panel and other messages that everybody sees keep their buttons, whoever has pressed. */
@@ -115,14 +139,15 @@ function editOf(pressed: 'retire' | Payload) {
 }
 
 /** The first message answers the interaction where nothing has yet; after a deferred command it fills the waiting answer. */
-async function send(interaction: Answerable, messages: readonly Payload[], acknowledged: boolean): Promise<void> {
+async function send(given: Given, messages: readonly Payload[], acknowledged: boolean): Promise<void> {
+  const { interaction, followUps } = given;
+  const { flags } = seenBy(interaction);
   let fillsWaiting = acknowledged && !hasPressedMessage(interaction);
   let first = !acknowledged;
   for (const payload of messages) {
-    const body = { ...bodyOf(payload), ...seenBy(interaction) };
-    if (fillsWaiting) await interaction.editReply(bodyOf(payload));
-    else if (first) await interaction.reply(body);
-    else await interaction.followUp(body);
+    if (fillsWaiting) await followUps.fill(interaction, payload);
+    else if (first) await interaction.reply({ ...bodyOf(payload), flags });
+    else await followUps.add(interaction, payload, flags);
     fillsWaiting = false;
     first = false;
   }

@@ -6,6 +6,7 @@ import type { Context } from '../party/context.ts';
 import { maskStands } from '../party/mask-stands.ts';
 import { createDiscordSide } from './discord-side.ts';
 import { eraseWhenRemoved } from './erase-when-removed.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { inOrder } from './in-order.ts';
 import type { Messenger } from './messenger.ts';
 import { isNotWaitedOut } from './old-edits.ts';
@@ -68,12 +69,13 @@ export function createDiscord(input: DiscordInput): Discord {
   const isNewMessage = onceOnly();
   const isInOrder = inOrder();
   const lines = startLines();
+  const followUps = createFollowUps(client);
   let open = true;
 
   function receive(work: (desk: Desk) => Promise<void>): void {
     if (!open || !client.isReady()) return;
     const { onAnswered } = input;
-    const desk = { client, context, discord: sideOf(client), isNewMessage, isInOrder, lines, onAnswered };
+    const desk = { client, context, discord: sideOf(client), isNewMessage, isInOrder, lines, followUps, onAnswered };
     const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
     visits.add(visit);
     void visit.finally(() => visits.delete(visit));

@@ -19,6 +19,7 @@ import { SLASH_COMMANDS, USER_MENUS } from './commands/all.ts';
 import { coverEarlier } from './cover.ts';
 import { BUTTONS, decodeCustomId, FORMS, SELECTS } from './custom-id.ts';
 import { withoutFaults } from './fault.ts';
+import type { FollowUps } from './follow-ups.ts';
 import { givenOptions, namedAccount, sentFiles, submittedFields } from './given.ts';
 import { refusal, refusalPayload } from './refusal.ts';
 import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
@@ -37,6 +38,7 @@ export interface Desk {
   readonly isInOrder: (userId: string, eventId: string) => boolean;
   /** In which cards with gaps go out to each person. */
   readonly lines: Lines;
+  readonly followUps: FollowUps;
   readonly onAnswered?: OnAnswered | undefined;
 }
 
@@ -59,7 +61,8 @@ export async function receiveInteraction(desk: Desk, interaction: Interaction): 
   const { locale } = visit;
   const outcome = await untilSent((sent) => {
     const work = workOf(desk, visit, about, () => act(visit), sent);
-    return answer(found.interaction, work, { log: context.log, locale, mayOpenForm: found.mayOpenForm });
+    const { mayOpenForm } = found;
+    return answer(found.interaction, work, { log: context.log, locale, followUps: desk.followUps, mayOpenForm });
   });
   desk.onAnswered?.(found.act, (performance.now() - began) / 1000, outcome);
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandType, Events, InteractionContextType } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type Answerable, answer } from '../../src/discord/answer.ts';
+import { createFollowUps } from '../../src/discord/follow-ups.ts';
 import { button, buttonRow, message } from '../../src/discord/payload.ts';
 import { keyForm } from '../../src/discord/prompts/key.ts';
 import { openForm, type Reply, tell, tellAndRetire, turnInto } from '../../src/discord/visit.ts';
@@ -21,8 +22,9 @@ async function stage(pressed: (interaction: Answerable) => Promise<Reply>, mayOp
   await client.application.commands.set([
     { name: 'ask', description: 'Asks', type: ApplicationCommandType.ChatInput, contexts },
   ]);
+  const followUps = createFollowUps(client);
   client.on(Events.InteractionCreate, (interaction) => {
-    const given = { log: silentLog, locale: 'en', mayOpenForm } as const;
+    const given = { log: silentLog, locale: 'en', followUps, mayOpenForm } as const;
     if (interaction.isButton()) void answer(interaction, pressed(interaction), given);
     if (interaction.isChatInputCommand()) void answer(interaction, Promise.resolve(tell(asked)), given);
   });
@@ -103,4 +105,14 @@ test('the same press twice is answered once, and nothing breaks', async () => {
   await ann.presses("I'm free", { twice: true });
   await ann.waitsFor('Once.');
   expect(ann.sees().messages.filter((one) => one.content === 'Once.')).toHaveLength(1);
+});
+
+test('what follows an answer does not stand in line behind all that the bot sends', async () => {
+  const { client, ann } = await stage(async () => tellAndRetire(message('Fine.')));
+  await ann.runs('/ask', {}, { in: 'dm' });
+  // As after fifty requests in a second, which would be over by itself too soon to be sure of.
+  client.rest.globalRemaining = 0;
+  client.rest.globalReset = Date.now() + 60_000;
+  await ann.presses("I'm free");
+  await ann.waitsFor('Fine.');
 });
