@@ -16,10 +16,10 @@ const NEEDED: readonly NeededPermission[] = ['ViewChannel', 'SendMessages'];
 /** Whoever was a member half an hour ago is let into this break's meetings without asking Discord again. */
 const MEMBERSHIP_HOLDS = 30 * 60_000;
 /**
- * When a break begins, hundreds become free in seconds, and Discord answers fifty questions in one: asking for each would hold up
+ * When a break begins, hundreds become free in seconds, and Discord takes fifty requests in one: asking about each would hold up
  * their cards. Whoever has left the server is found when their card cannot be delivered.
  */
-const MOST_ASKED_AT_ONCE = 5;
+const MOST_ASKED_A_SECOND = 5;
 /** Discord's files come from a fast cache; a person waits for this. */
 const LONGEST_FETCH = 8_000;
 /** What came back after a party is the largest that anybody may send. A file that is larger than it was said to be is cut behind that. */
@@ -31,25 +31,29 @@ export function createDiscordSide(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): DiscordSide {
   const seen = new Map<string, number>();
-  let asking = 0;
+  let asked: number[] = [];
 
   async function isMember(guildId: string, userId: string): Promise<boolean> {
     const known = `${guildId}:${userId}`;
     const now = clock.now().getTime();
     if ((seen.get(known) ?? 0) > now - MEMBERSHIP_HOLDS) return true;
-    asking += 1;
-    const member = await askMembership(client, log, guildId, userId).finally(() => {
-      asking -= 1;
-    });
+    asked.push(now);
+    const member = await askMembership(client, log, guildId, userId);
     if (member) seen.set(known, now);
     else seen.delete(known);
     return member;
   }
 
+  async function seemsMember(guildId: string, userId: string): Promise<boolean> {
+    const now = clock.now().getTime();
+    asked = asked.filter((at) => at > now - 1_000);
+    return asked.length >= MOST_ASKED_A_SECOND || isMember(guildId, userId);
+  }
+
   return {
     botUserId: client.user.id,
     isMember,
-    seemsMember: async (guildId, userId) => asking >= MOST_ASKED_AT_ONCE || isMember(guildId, userId),
+    seemsMember,
     fetchFile: (file) => fetchFile(file, log),
     post: (channelId, payload) => post(client, channelId, payload),
     async remove(channelId, messageId) {
