@@ -37,7 +37,7 @@ test('the files are found and their imports are seen', () => {
 test.each([
   ['src/discord/router.ts', "import { openStore } from '../store/open.ts';", 'discord -> store is no arrow'],
   ['src/discord/router.ts', "import { drawMask } from '../rules/mask.ts';", 'discord -> rules is no arrow'],
-  ['src/discord/router.ts', "import { type Sign, drawSign } from '../rules/sign.ts';", 'discord -> rules is no arrow'],
+  ['src/discord/router.ts', "import { type Sign, drawSigns } from '../rules/sign.ts';", 'discord -> rules is no arrow'],
   ['src/discord/router.ts', "import { type Sign } from '../rules/sign.ts';", 'discord -> rules is no arrow'],
   ['src/discord/views/card.ts', "import type { Store } from '../../store/open.ts';", 'discord -> store is no arrow'],
   ['src/party/join.ts', "import { say } from '../text/say.ts';", 'party -> text is no arrow'],

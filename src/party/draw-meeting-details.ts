@@ -1,4 +1,4 @@
-import { drawSign, type Sign, signOf } from '../rules/sign.ts';
+import { drawSigns } from '../rules/sign.ts';
 import { listOpenSigns } from '../store/meetings.ts';
 import { type FreeSlot, listFreeSlots } from '../store/places.ts';
 import type { Act } from './perform.ts';
@@ -23,16 +23,11 @@ export async function meetingDetails(
   act: Act,
   partyId: string,
 ): Promise<(withPlace: boolean) => MeetingDetails | null> {
-  const taken: Sign[] = [];
-  for (const parts of await listOpenSigns(act.tx, partyId)) {
-    const sign = signOf(parts);
-    if (sign) taken.push(sign);
-  }
+  const draw = drawSigns(await listOpenSigns(act.tx, partyId), act.random);
   const slots: FreeSlot[] = await listFreeSlots(act.tx, partyId);
   return (withPlace) => {
-    const sign = drawSign(taken, act.random);
+    const sign = draw();
     if (!sign) return null;
-    taken.push(sign);
     const slot = withPlace ? slots.shift() : undefined;
     return {
       signCount: sign.count,

@@ -91,22 +91,27 @@ interface SignParts {
 const key = ({ count, colour, animal }: SignParts) => `${count} ${colour} ${animal}`;
 
 /**
- * Draws a sign that no open meeting has: of one animal as long as there is such a sign, then of two, then of three; of those each
- * is as likely as any other. Null when all are taken.
+ * Draws signs one after the other, none twice and none that an open meeting has: of one animal as long as there is such a sign, then
+ * of two, then of three; of those each is as likely as any other. Null when all are taken.
  *
  * @param taken signs of the party's open meetings
  * @param random gives numbers in [0, 1)
  */
-export function drawSign(taken: Iterable<SignParts>, random: () => number): Sign | null {
+export function drawSigns(taken: Iterable<SignParts>, random: () => number): () => Sign | null {
   const inUse = new Set([...taken].map(key));
   const left = allSigns.filter((sign) => !inUse.has(key(sign)));
-  const simple = left.filter((sign) => sign.count === left[0]?.count);
-  return simple[Math.floor(random() * simple.length)] ?? null;
+  const byCount = SIGN_COUNTS.map((count) => left.filter((sign) => sign.count === count));
+  return () => {
+    const simplest = byCount.find((signs) => signs.length > 0) ?? [];
+    return simplest.splice(Math.floor(random() * simplest.length), 1)[0] ?? null;
+  };
 }
+
+const byParts = new Map(allSigns.map((sign) => [key(sign), sign]));
 
 /** The sign of these parts, as stored; null when there is none. */
 export function signOf(parts: SignParts): Sign | null {
-  return allSigns.find((sign) => key(sign) === key(parts)) ?? null;
+  return byParts.get(key(parts)) ?? null;
 }
 
 /** The animal as one emoji. */

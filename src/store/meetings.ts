@@ -13,10 +13,10 @@ export interface Opening {
   readonly members: readonly Omit<typeof meetingMembers.$inferInsert, 'meetingId'>[];
 }
 
-/** A statement takes some 65,000 values, and a meeting has dozens. */
-const IN_ONE_STATEMENT = 500;
+/** A round opens hundreds, and whoever presses a button meanwhile must not wait until a statement of all of them is written. */
+const IN_ONE_STATEMENT = 50;
 
-/** A round opens hundreds, and nobody can become free meanwhile: so all at once. No two of them have one sign. In the order given. */
+/** A round opens hundreds, and nobody can become free meanwhile: so many at once. No two of them have one sign. In the order given. */
 export async function insertMeetings(connection: Connection, openings: readonly Opening[]): Promise<Meeting[]> {
   const opened: Meeting[] = [];
   for (let start = 0; start < openings.length; start += IN_ONE_STATEMENT) {

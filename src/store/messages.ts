@@ -6,8 +6,8 @@ import { outgoingMessages } from './schema.ts';
 export type OutgoingMessage = typeof outgoingMessages.$inferSelect;
 export type NewMessage = typeof outgoingMessages.$inferInsert;
 
-/** A statement takes some 65,000 values. */
-const IN_ONE_STATEMENT = 2_000;
+/** A break is told to hundreds, and whoever presses a button meanwhile must not wait until a statement of all of them is written. */
+const IN_ONE_STATEMENT = 100;
 
 /** Gives the ids of those that are new; a message whose once-key stands already is not owed a second time. */
 export async function insertMessages(connection: Connection, messages: readonly NewMessage[]): Promise<string[]> {

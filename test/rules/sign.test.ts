@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allSigns, drawSign, emojiOf, SIGN_ANIMALS, SIGN_COLOURS, SIGN_COUNTS, signOf } from '../../src/rules/sign.ts';
+import { allSigns, drawSigns, emojiOf, SIGN_ANIMALS, SIGN_COLOURS, SIGN_COUNTS, signOf } from '../../src/rules/sign.ts';
 import { chance } from './arbitrary.ts';
 
 test('there are ten colours and forty animals, one, two or three of them, so twelve hundred signs', () => {
@@ -27,7 +27,7 @@ test('names of animals are short words, of which no two begin with the same four
 test('a sign that is taken is not drawn', () => {
   fc.assert(
     fc.property(fc.subarray([...allSigns], { maxLength: 1199 }), chance, (taken, number) => {
-      const drawn = drawSign(taken, () => number);
+      const drawn = drawSigns(taken, () => number)();
       expect(allSigns).toContainEqual(drawn);
       expect(taken).not.toContainEqual(drawn);
     }),
@@ -36,15 +36,28 @@ test('a sign that is taken is not drawn', () => {
 
 test('the last free sign is found, and when all are taken there is none', () => {
   const [last, ...others] = allSigns;
-  expect(drawSign(others, () => 0.99)).toEqual(last);
-  expect(drawSign(allSigns, () => 0)).toBeNull();
+  expect(drawSigns(others, () => 0.99)()).toEqual(last);
+  expect(drawSigns(allSigns, () => 0)()).toBeNull();
+});
+
+test('signs drawn one after the other are all there are, each once, the simple ones first', () => {
+  fc.assert(
+    fc.property(fc.subarray([...allSigns]), fc.infiniteStream(chance), (taken, numbers) => {
+      const draw = drawSigns(taken, () => numbers.next().value ?? 0);
+      const drawn = Array.from({ length: allSigns.length - taken.length }, draw);
+      expect(draw()).toBeNull();
+      expect(new Set([...taken, ...drawn]).size).toBe(allSigns.length);
+      expect(drawn.map((sign) => sign?.count)).toEqual(drawn.map((sign) => sign?.count).toSorted());
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('every sign can be drawn, and one with more animals only when all with fewer are taken', () => {
   for (const count of SIGN_COUNTS) {
     const fewer = allSigns.filter((sign) => sign.count < count);
     const free = allSigns.filter((sign) => sign.count === count);
-    const drawn = free.map((_, step) => drawSign(fewer, () => (step + 0.5) / free.length));
+    const drawn = free.map((_, step) => drawSigns(fewer, () => (step + 0.5) / free.length)());
     expect(drawn).toEqual(free);
   }
 });
