@@ -7,12 +7,7 @@ import { restoreBlocksOf } from '../store/blocks.ts';
 import { findCurrentBreak } from '../store/breaks.ts';
 import { findCurrentCertificate } from '../store/certificates.ts';
 import { dropKeptOut, findKeptOut } from '../store/kept-out.ts';
-import {
-  findParticipantOfAccount,
-  insertParticipant,
-  type Participant,
-  updateParticipant,
-} from '../store/participants.ts';
+import { findParticipation, insertParticipant, type Participant, updateParticipant } from '../store/participants.ts';
 import { findLatestParty, findParty, findRunningParty, lockParty, type Party } from '../store/parties.ts';
 import { boardChanged } from './change-room.ts';
 import type { Caller, Context } from './context.ts';
@@ -47,7 +42,7 @@ export async function joinParty(context: Context, caller: Caller, partyId?: stri
     if (isRefused(party)) return party;
     if (!caller.member) return refuse('not-in-server', { party: party.name });
     await lockParty(act.tx, party.id);
-    const before = await findParticipantOfAccount(act.tx, party.id, caller.userId);
+    const before = (await findParticipation(act.tx, party.id, caller.userId))?.me;
     const keptOut = before ?? (await findKeptOut(act.tx, party.id, caller.userId));
     if (keptOut?.removedAt) return refuse('pairing-paused');
     await ensureAccount(act.tx, caller.userId);

@@ -2,12 +2,7 @@ import { MET_WORDS_VALID } from '../rules/break-times.ts';
 import { drawMetWords, normaliseMetWords } from '../rules/met-words.ts';
 import { findOpenMeetingId } from '../store/meetings.ts';
 import { findByMetWords, insertMetRequest, isMetRequestPending, listMetWords, putMetWords } from '../store/met.ts';
-import {
-  findParticipant,
-  findParticipantOfAccount,
-  lockParticipant,
-  type ParticipantWithKey,
-} from '../store/participants.ts';
+import { findParticipant, findParticipation, lockParticipant, type ParticipantWithKey } from '../store/participants.ts';
 import type { Caller, Context } from './context.ts';
 import { countTry } from './limit-act.ts';
 import { whyNoMeeting } from './may-meet.ts';
@@ -75,7 +70,7 @@ export async function askMet(
     if (isRefused(found)) return found;
     const other =
       'userId' in whom
-        ? await findParticipantOfAccount(act.tx, found.party.id, whom.userId)
+        ? (await findParticipation(act.tx, found.party.id, whom.userId))?.me
         : await findParticipant(act.tx, whom.participantId);
     const notNow = whyNoMeeting(found.me, found.party.name);
     if (notNow) return notNow;

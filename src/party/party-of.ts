@@ -1,8 +1,9 @@
 import { CONSENT_VERSION } from '../rules/consent.ts';
 import { dayAfter } from '../rules/party-days.ts';
 import { findAccount, updateAccount } from '../store/accounts.ts';
-import { findParticipantOfAccount, findParticipations } from '../store/participants.ts';
-import { findLatestParty, findParty, findRunningParty, listOpenParties, type Party } from '../store/parties.ts';
+import type { Connection } from '../store/open.ts';
+import { findParticipation, findParticipations, type Participation } from '../store/participants.ts';
+import { findLatestParty, findParty, findRunningParty, listOpenParties } from '../store/parties.ts';
 import { askWhetherItBuzzed } from './buzz-question.ts';
 import type { Caller, Context } from './context.ts';
 import { type Refused, refuse } from './refusal.ts';
@@ -23,25 +24,34 @@ export interface PartyOfCaller {
 }
 
 /** Which party a caller is in or could join: the server's, or in a DM the one they are in or looked at last. */
-export async function partyOf(context: Context, caller: Caller): Promise<PartyOfCaller | Refused> {
-  const party = await findPartyOf(context, caller);
-  if (!party) return refuse('no-party');
-  const me = await findParticipantOfAccount(context.store.database, party.id, caller.userId);
-  const { id, name, guildId, timeZone, lastDay, keepDays, state, codeOfConduct } = party;
+export async function partyOf(context: Context, { guildId, userId }: Caller): Promise<PartyOfCaller | Refused> {
+  const { database } = context.store;
+  const found = guildId === null ? await findTheirs(database, userId) : await findServers(database, guildId, userId);
+  if (!found) return refuse('no-party');
+  const { me, party } = found;
+  const { id, name, timeZone, lastDay, keepDays, state, codeOfConduct } = party;
   const joined = me !== undefined && me.leftAt === null;
   const agreed = joined && me.consentVersion >= CONSENT_VERSION;
   const erasedBy = dayAfter(lastDay, keepDays);
-  return { partyId: id, partyName: name, guildId, timeZone, lastDay, erasedBy, state, codeOfConduct, joined, agreed };
+  const said = { partyName: name, timeZone, lastDay, erasedBy, state, codeOfConduct, joined, agreed };
+  return { partyId: id, guildId: party.guildId, ...said };
 }
 
-async function findPartyOf(context: Context, { guildId, userId }: Caller): Promise<Party | undefined> {
-  const { database } = context.store;
-  if (guildId !== null) return (await findRunningParty(database, guildId)) ?? findLatestParty(database, guildId);
+type PerhapsJoined = Pick<Participation, 'party'> & Partial<Participation>;
+
+async function findServers(database: Connection, guildId: string, userId: string): Promise<PerhapsJoined | undefined> {
+  const party = (await findRunningParty(database, guildId)) ?? (await findLatestParty(database, guildId));
+  return party && ((await findParticipation(database, party.id, userId)) ?? { party });
+}
+
+async function findTheirs(database: Connection, userId: string): Promise<PerhapsJoined | undefined> {
   const participations = await findParticipations(database, userId);
+  if (participations.length === 1) return participations[0];
   const account = await findAccount(database, userId);
   const current = participations.find(({ party }) => party.id === account?.currentPartyId) ?? participations[0];
-  if (current) return current.party;
-  return account?.currentPartyId ? findParty(database, account.currentPartyId) : undefined;
+  if (current || !account?.currentPartyId) return current;
+  const party = await findParty(database, account.currentPartyId);
+  return party && ((await findParticipation(database, party.id, userId)) ?? { party });
 }
 
 export interface JoinableParty {

@@ -1,6 +1,11 @@
 import { findAccount } from '../store/accounts.ts';
 import type { Connection } from '../store/open.ts';
-import { findParticipantOfAccount, findParticipations, type Participation } from '../store/participants.ts';
+import {
+  findParticipation,
+  findParticipationInServer,
+  findParticipations,
+  type Participation,
+} from '../store/participants.ts';
 import { findLatestParty, findParty, findRunningParty, type Party } from '../store/parties.ts';
 import type { Caller, Organizer } from './context.ts';
 import { isRefused, type Refused, refuse } from './refusal.ts';
@@ -14,11 +19,11 @@ export async function findMe(connection: Connection, caller: Caller): Promise<Me
 }
 
 async function findMeInServer(connection: Connection, guildId: string, userId: string): Promise<Me | Refused> {
-  const party = await findRunningParty(connection, guildId);
-  if (!party) return refuse((await findLatestParty(connection, guildId)) ? 'party-closed' : 'no-party');
-  const me = await findParticipantOfAccount(connection, party.id, userId);
-  if (!me || me.leftAt) return refuse('not-joined', { party: party.name });
-  return { me, party };
+  const found = await findParticipationInServer(connection, guildId, userId);
+  if (found && !found.me.leftAt) return found;
+  const party = found?.party ?? (await findRunningParty(connection, guildId));
+  if (party) return refuse('not-joined', { party: party.name });
+  return refuse((await findLatestParty(connection, guildId)) ? 'party-closed' : 'no-party');
 }
 
 /**
@@ -29,8 +34,8 @@ export async function findMeStill(connection: Connection, caller: Caller): Promi
   const found = await findMe(connection, caller);
   if (!isRefused(found) || !['party-closed', 'not-joined'].includes(found.refused)) return found;
   const party = await lastPartyOf(connection, caller);
-  const me = party && (await findParticipantOfAccount(connection, party.id, caller.userId));
-  return party && me && !me.leftAt ? { me, party } : found;
+  const last = party && (await findParticipation(connection, party.id, caller.userId));
+  return last && !last.me.leftAt ? last : found;
 }
 
 async function lastPartyOf(connection: Connection, { guildId, userId }: Caller): Promise<Party | undefined> {
@@ -50,11 +55,11 @@ async function chosenOf(connection: Connection, userId: string, participations: 
 
 /** The caller in the party that a button is about, whichever their DMs are about. Refuses whoever does not take part in it now. */
 export async function findMeIn(connection: Connection, caller: Caller, partyId: string): Promise<Me | Refused> {
-  const party = await findParty(connection, partyId);
+  const found = await findParticipation(connection, partyId, caller.userId);
+  const party = found?.party ?? (await findParty(connection, partyId));
   if (!party) return refuse('no-party');
-  const me = await findParticipantOfAccount(connection, partyId, caller.userId);
-  if (!me || me.leftAt) return refuse('not-joined', { party: party.name });
-  return party.state === 'closed' ? refuse('party-closed', { party: party.name }) : { me, party };
+  if (!found || found.me.leftAt) return refuse('not-joined', { party: party.name });
+  return party.state === 'closed' ? refuse('party-closed', { party: party.name }) : found;
 }
 
 /** A party as its organizers know it: all its settings. */

@@ -39,43 +39,58 @@ function merged(row: { participant: Participant; usableFingerprint: string | nul
   return { ...row.participant, usableFingerprint: row.usableFingerprint };
 }
 
-const ofAccount = prepared('participations', (connection) =>
-  connection
+function selectWithParty(connection: Connection) {
+  return connection
     .select({ participant: participants, usableFingerprint: certificates.fingerprint, party: parties })
     .from(participants)
     .innerJoin(parties, eq(parties.id, participants.partyId))
-    .leftJoin(certificates, isUsable())
-    .where(
-      and(
-        eq(participants.discordUserId, sql.placeholder('discordUserId')),
-        isNull(participants.leftAt),
-        ne(parties.state, 'closed'),
-      ),
-    ),
+    .leftJoin(certificates, isUsable());
+}
+
+function participation(row: Awaited<ReturnType<typeof selectWithParty>>[number]): Participation {
+  return { me: merged(row), party: row.party };
+}
+
+const isAccount = () => eq(participants.discordUserId, sql.placeholder('discordUserId'));
+
+const ofAccount = prepared('participations', (connection) =>
+  selectWithParty(connection).where(and(isAccount(), isNull(participants.leftAt), ne(parties.state, 'closed'))),
 );
 
 /** Where a Discord account takes part now: in parties that are not closed, and not left. */
 export async function findParticipations(connection: Connection, discordUserId: string): Promise<Participation[]> {
   const rows = await ofAccount(connection, { discordUserId });
-  return rows.map((row) => ({ me: merged(row), party: row.party }));
+  return rows.map(participation);
 }
 
-const ofAccountInParty = prepared('participant_of_account', (connection) =>
-  selectWithKey(connection).where(
-    and(
-      eq(participants.partyId, sql.placeholder('partyId')),
-      eq(participants.discordUserId, sql.placeholder('discordUserId')),
-    ),
-  ),
+const ofAccountInParty = prepared('participation', (connection) =>
+  selectWithParty(connection).where(and(isAccount(), eq(parties.id, sql.placeholder('partyId')))),
 );
 
-export async function findParticipantOfAccount(
+/** Of somebody who takes part in this party, or did before they left it. */
+export async function findParticipation(
   connection: Connection,
   partyId: string,
   discordUserId: string,
-): Promise<ParticipantWithKey | undefined> {
+): Promise<Participation | undefined> {
   const [row] = await ofAccountInParty(connection, { partyId, discordUserId });
-  return row && merged(row);
+  return row && participation(row);
+}
+
+const ofAccountInServer = prepared('participation_in_server', (connection) =>
+  selectWithParty(connection).where(
+    and(isAccount(), eq(parties.guildId, sql.placeholder('guildId')), ne(parties.state, 'closed')),
+  ),
+);
+
+/** The same in the party of a server that is not closed; there is at most one. */
+export async function findParticipationInServer(
+  connection: Connection,
+  guildId: string,
+  discordUserId: string,
+): Promise<Participation | undefined> {
+  const [row] = await ofAccountInServer(connection, { guildId, discordUserId });
+  return row && participation(row);
 }
 
 const byIds = prepared('participants', (connection) =>
