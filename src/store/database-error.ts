@@ -47,6 +47,7 @@ const UNREACHABLE_CODES = new Set([
 const UNREACHABLE_SENTENCES = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
+  'timeout expired',
   'Query read timeout',
   'Client has encountered a connection error',
   'Client was closed and is not queryable',

@@ -1,10 +1,20 @@
 import { Socket } from 'node:net';
-import type { PoolConfig } from 'pg';
+import { Client, type ClientConfig, type PoolConfig } from 'pg';
 import { migratePostgres } from './migrate.ts';
 import { type OpenedEngine, openPool } from './pool.ts';
 import { StatementNames } from './statement-names.ts';
 
 const CONNECT_MILLISECONDS = 2_000;
+
+/** Whoever has pressed is told after twelve seconds that it took too long: until then their turn at a connection may come. */
+const LONGEST_LINE_MILLISECONDS = 10_000;
+
+/** The pool's limit is for standing in line, too; a server that is not there is noticed sooner. */
+class PromptClient extends Client {
+  constructor(config?: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_MILLISECONDS });
+  }
+}
 
 /** Longer than any query may take and than an unused connection is kept: whoever is silent for so long is not there any more. */
 const SILENT_MILLISECONDS = 35_000;
@@ -19,7 +29,8 @@ function newSocket(): Socket {
 }
 
 const LIMITS = {
-  connectionTimeoutMillis: CONNECT_MILLISECONDS,
+  Client: PromptClient,
+  connectionTimeoutMillis: LONGEST_LINE_MILLISECONDS,
   statement_timeout: 5_000,
   /** A little longer than the server's own limit: for a server that does not answer at all. */
   query_timeout: 7_000,

@@ -19,4 +19,10 @@ test('when many become free at once Discord is asked about few, and the others c
   const stranger = discord.addPerson({ name: 'Stranger', guilds: [] });
   expect(await side.seemsMember(guild.id, stranger.id)).toBe(false);
   expect(asked()).toBe(6);
+
+  // Nobody waits for an answer that does not come.
+  clock.move(1);
+  const mend = discord.faultSwitches.slowDown(5_000, { method: 'GET', path: `/guilds/${guild.id}/members` });
+  expect(await side.seemsMember(guild.id, stranger.id)).toBe(true);
+  mend();
 });
