@@ -1,6 +1,6 @@
 import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials, Status } from 'discord.js';
 import type { Clock } from '../clock.ts';
-import { startLines } from '../lines.ts';
+import { type Lines, startLines } from '../lines.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
 import { maskStands } from '../party/mask-stands.ts';
@@ -13,6 +13,7 @@ import { isNotWaitedOut } from './old-edits.ts';
 import { onceOnly } from './once-only.ts';
 import { createMessenger } from './post-messages.ts';
 import { type Desk, type OnAnswered, receiveInteraction, receiveMessage } from './router.ts';
+import type { DiscordSide } from './visit.ts';
 
 export interface DiscordInput {
   readonly token: string;
@@ -46,8 +47,41 @@ const LONGEST_GOODBYE = 3_000;
 
 /** The bot's side of Discord. Nothing is sent or received before `start`. */
 export function createDiscord(input: DiscordInput): Discord {
-  const { token, apiUrl, requestsPerSecond, log, clock, context, shards, clientOptions } = input;
-  const client = new Client({
+  const { token, log, clock, context } = input;
+  const client = newClient(input);
+  const lines = startLines();
+  const reception = openReception(client, lines, input);
+  client.on(Events.InteractionCreate, (one) => reception.receive((desk) => receiveInteraction(desk, one)));
+  client.on(Events.MessageCreate, (one) => reception.receive((desk) => receiveMessage(desk, one)));
+  eraseWhenRemoved(client, context, log);
+  client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord failed'));
+  client.on(Events.ShardDisconnect, (event) =>
+    log.warn({ code: event.code }, 'Discord closed the connection for good'),
+  );
+  noteReconnecting(client, log);
+
+  return {
+    client,
+    async start() {
+      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+      await client.login(token);
+      await ready;
+      log.info({ botUserId: client.user?.id }, 'logged in to Discord');
+    },
+    async stop() {
+      await reception.close();
+      await client.destroy();
+    },
+    isConnected: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
+    messenger: createMessenger({
+      ...{ rest: client.rest, log, clock, lines },
+      maskStands: (card) => maskStands(context, card),
+    }),
+  };
+}
+
+function newClient({ apiUrl, requestsPerSecond, clock, shards, clientOptions }: DiscordInput): Client {
+  return new Client({
     ...clientOptions,
     shards: [...shards.ids],
     shardCount: shards.count,
@@ -65,55 +99,36 @@ export function createDiscord(input: DiscordInput): Discord {
       ...clientOptions?.rest,
     },
   });
+}
+
+interface Reception {
+  /** Begins a visit, unless it is closed. */
+  receive(work: (desk: Desk) => Promise<void>): void;
+  /** Begins no further visits, and lets those that have begun finish. */
+  close(): Promise<void>;
+}
+
+/** Where whoever presses or writes is received. */
+function openReception(client: Client, lines: Lines, { context, log, clock, onAnswered }: DiscordInput): Reception {
   const visits = new Set<Promise<void>>();
-  const isNewMessage = onceOnly();
-  const isInOrder = inOrder();
-  const lines = startLines();
+  const known = { context, lines, onAnswered, isNewMessage: onceOnly(), isInOrder: inOrder() };
   const followUps = createFollowUps(client);
+  let side: DiscordSide | null = null;
   let open = true;
-
-  function receive(work: (desk: Desk) => Promise<void>): void {
-    if (!open || !client.isReady()) return;
-    const { onAnswered } = input;
-    const desk = { client, context, discord: sideOf(client), isNewMessage, isInOrder, lines, followUps, onAnswered };
-    const visit = work(desk).catch((error: unknown) => log.error({ error }, 'a visit could not be answered'));
-    visits.add(visit);
-    void visit.finally(() => visits.delete(visit));
-  }
-
-  let side: Desk['discord'] | null = null;
-  function sideOf(ready: Client<true>): Desk['discord'] {
-    side ??= createDiscordSide(ready, { clock, log });
-    return side;
-  }
-
-  client.on(Events.InteractionCreate, (interaction) => receive((desk) => receiveInteraction(desk, interaction)));
-  client.on(Events.MessageCreate, (message) => receive((desk) => receiveMessage(desk, message)));
-  eraseWhenRemoved(client, context, log);
-  client.on(Events.Error, (error) => log.error({ error }, 'the connection to Discord failed'));
-  client.on(Events.ShardDisconnect, (event) =>
-    log.warn({ code: event.code }, 'Discord closed the connection for good'),
-  );
-  noteReconnecting(client, log);
-
   return {
-    client,
-    async start() {
-      const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-      await client.login(token);
-      await ready;
-      log.info({ botUserId: client.user?.id }, 'logged in to Discord');
+    receive(work) {
+      if (!open || !client.isReady()) return;
+      side ??= createDiscordSide(client, { clock, log });
+      const visit = work({ ...known, client, followUps, discord: side }).catch((error: unknown) =>
+        log.error({ error }, 'a visit could not be answered'),
+      );
+      visits.add(visit);
+      void visit.finally(() => visits.delete(visit));
     },
-    async stop() {
+    async close() {
       open = false;
       await finished(visits);
-      await client.destroy();
     },
-    isConnected: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
-    messenger: createMessenger({
-      ...{ rest: client.rest, log, clock, lines },
-      maskStands: (card) => maskStands(context, card),
-    }),
   };
 }
 

@@ -26,24 +26,8 @@ export interface Ticker {
  */
 export function startTicker(context: Context): Ticker {
   const ending = new AbortController();
+  const look = lookout(context);
   let poked = new AbortController();
-  let overdueLooked = Number.NEGATIVE_INFINITY;
-  let looking: Promise<number> = Promise.resolve(0);
-
-  async function lookOnce(): Promise<number> {
-    const jobs = await findDueJobs(context);
-    if (performance.now() - overdueLooked >= OVERDUE_EVERY) {
-      jobs.push(...(await findOverdueJobs(context)));
-      overdueLooked = performance.now();
-    }
-    await enqueue(context, jobs);
-    return jobs.length;
-  }
-
-  function look(): Promise<number> {
-    looking = looking.catch(() => 0).then(lookOnce);
-    return looking;
-  }
 
   async function run(): Promise<void> {
     let failing = false;
@@ -72,6 +56,27 @@ export function startTicker(context: Context): Ticker {
       ending.abort();
       await running;
     },
+  };
+}
+
+/** Looks for what is due, one look after the other; each gives how much it enqueued. */
+function lookout(context: Context): () => Promise<number> {
+  let overdueLooked = Number.NEGATIVE_INFINITY;
+  let looking: Promise<number> = Promise.resolve(0);
+
+  async function lookOnce(): Promise<number> {
+    const jobs = await findDueJobs(context);
+    if (performance.now() - overdueLooked >= OVERDUE_EVERY) {
+      jobs.push(...(await findOverdueJobs(context)));
+      overdueLooked = performance.now();
+    }
+    await enqueue(context, jobs);
+    return jobs.length;
+  }
+
+  return () => {
+    looking = looking.catch(() => 0).then(lookOnce);
+    return looking;
   };
 }
 

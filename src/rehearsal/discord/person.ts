@@ -19,6 +19,14 @@ import type { FieldValue, FormPlace } from './modal-form.ts';
 import { submissionOf } from './modal-form.ts';
 import type { Human, LocalUser, Notice } from './people.ts';
 import { deleteOwn, editOwn, writeMessage } from './person-messages.ts';
+import type {
+  ChooseOptions,
+  DeliveryOptions,
+  PersonDescription,
+  Place,
+  PressOptions,
+  RunOptions,
+} from './person-options.ts';
 import type { Pickable } from './picked.ts';
 import { checkPickable, Resolved } from './picked.ts';
 import type { Pressable } from './pressable.ts';
@@ -33,44 +41,6 @@ import type { OptionValues } from './slash-options.ts';
 import { channelsSeenBy, isVisible } from './visibility.ts';
 import type { WaitOptions, Wanted } from './waiters.ts';
 import type { World } from './world.ts';
-
-/** A server channel, or the direct messages with the bot. */
-export type Place = LocalChannel | 'dm';
-
-/** How an interaction reaches the bot. */
-export interface DeliveryOptions {
-  /** The bot gets the same interaction, with the same token, a second time. */
-  readonly twice?: boolean;
-  /** The bot gets it so many real milliseconds later; the three seconds to answer run from now. */
-  readonly afterMs?: number;
-}
-
-export interface RunOptions extends DeliveryOptions {
-  /** Where; by default the first server channel they see, else the direct messages. */
-  readonly in?: Place;
-  /** Sends what the client would refuse: hidden commands, unknown or missing options, values out of range. */
-  readonly bypass?: boolean;
-}
-
-export interface PressOptions extends DeliveryOptions {
-  /** The message that carries it; by default the newest visible one that does. */
-  readonly on?: SeenMessage;
-  /** Sends the press although that message is not before their eyes: what only a forged client does, for tests of refusal. */
-  readonly bypass?: boolean;
-}
-
-export interface ChooseOptions extends PressOptions {
-  /** The menu's placeholder or custom id; by default the newest menu that offers what is chosen. */
-  readonly from?: string;
-}
-
-export interface PersonDescription {
-  readonly id: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly locale: string;
-  readonly keepConversation: boolean;
-}
 
 /**
  * Somebody in front of their Discord. They can use only what is before their eyes now: a button that is gone, disabled or
