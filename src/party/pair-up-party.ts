@@ -14,7 +14,7 @@ import {
 import { listCertifiedPairs } from '../store/key-links.ts';
 import { listDoneBefore, listEngaged, listOfferedPairs, type Pair } from '../store/meetings.ts';
 import type { Connection } from '../store/open.ts';
-import { findParticipants, listParticipants, type ParticipantWithKey } from '../store/participants.ts';
+import { findParticipants, type ParticipantWithKey } from '../store/participants.ts';
 import { findParty, lockParty } from '../store/parties.ts';
 import { insertRound } from '../store/rounds.ts';
 import { type Link, listLinks } from '../store/verifications.ts';
@@ -59,8 +59,6 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
   const engaged = new Set(await listEngaged(connection, ids));
   const people = (await findParticipants(connection, ids)).filter((one) => !engaged.has(one.id) && mayBePaired(one));
   const free = new Map(freeTimes.map((one) => [one.participantId, one]));
-  const links = (await listLinks(connection, partyId)).filter((link) => link.current);
-  const running = await findRunningBreak(connection, partyId);
   return {
     seed: Math.floor(context.random() * 2 ** 32),
     free: people.map((person) => ({
@@ -68,8 +66,28 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
       learner: person.usableFingerprint === null,
       roundsSatOut: free.get(person.id)?.roundsSatOut ?? 0,
     })),
+    // While people come and go there is a round each second, mostly with nobody to pair.
+    ...(people.length < 2 ? NO_HISTORY : await readHistory(connection, partyId, people)),
+    trioAllowed: people.every((person) => trioAllowed(now, free.get(person.id)?.freeUntil ?? now)),
+  };
+}
+
+type History = Pick<PairingInput, 'impossible' | 'links' | 'offered'>;
+
+const NO_HISTORY: History = { impossible: [], links: [], offered: [] };
+
+/** What was between the people of a party, as far as it matters to those who are free. */
+async function readHistory(
+  connection: Connection,
+  partyId: string,
+  people: readonly ParticipantWithKey[],
+): Promise<History> {
+  const ids = people.map((person) => person.id);
+  const links = (await listLinks(connection, partyId)).filter((link) => link.current);
+  const running = await findRunningBreak(connection, partyId);
+  return {
     impossible: [
-      ...(await nothingLeft(connection, partyId, links)),
+      ...nothingLeft(people, links),
       ...(await listBlockedPairs(connection, partyId, ids)),
       ...(await listDoneBefore(connection, partyId)),
       ...(await listCertifiedPairs(connection, partyId)),
@@ -78,7 +96,6 @@ async function readRound(context: Context, partyId: string, now: Date): Promise<
     ],
     links: uniquePairs(links),
     offered: await listOfferedPairs(connection, partyId, null),
-    trioAllowed: people.every((person) => trioAllowed(now, free.get(person.id)?.freeUntil ?? now)),
   };
 }
 
@@ -92,12 +109,13 @@ function withOneKey(people: readonly ParticipantWithKey[]): Pair[] {
 }
 
 /** Pairs in which everybody has verified every usable key there is: mutual ones, and a learner who has checked the other. */
-async function nothingLeft(connection: Connection, partyId: string, links: readonly Link[]): Promise<Pair[]> {
-  const people = new Map((await listParticipants(connection, partyId)).map((person) => [person.id, person]));
-  const given = new Set(links.map((link) => `${link.verifierId} ${link.ownerId}`));
+function nothingLeft(free: readonly ParticipantWithKey[], links: readonly Link[]): Pair[] {
+  const people = new Map(free.map((person) => [person.id, person]));
+  const among = links.filter((link) => people.has(link.verifierId) && people.has(link.ownerId));
+  const given = new Set(among.map((link) => `${link.verifierId} ${link.ownerId}`));
   const open = (verifierId: string, ownerId: string) =>
     people.get(ownerId)?.usableFingerprint !== null && !given.has(`${verifierId} ${ownerId}`);
-  return uniquePairs(links).filter(([a, b]) => !open(a, b) && !open(b, a));
+  return uniquePairs(among).filter(([a, b]) => !open(a, b) && !open(b, a));
 }
 
 function uniquePairs(links: readonly Link[]): Pair[] {
