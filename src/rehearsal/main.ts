@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type RunningBot, startBot } from '../bot.ts';
+import { type BotSettings, type RunningBot, startBot } from '../bot.ts';
 import { registerCommands } from '../discord/register.ts';
 import { LOG_LEVELS, openLogFile } from '../log.ts';
+import { openStore, type Store } from '../store/open.ts';
 import { Chance } from './chance.ts';
 import { checkRules } from './check-rules.ts';
 import { type ConferenceThread, startConferenceThread } from './conference-thread.ts';
@@ -22,23 +23,25 @@ const REQUESTS_PER_SECOND = 50;
 /** Real milliseconds in which the bot gets rid of what it owes when the party is closed. */
 const LAST_MESSAGES = 20_000;
 
+const IN_MEMORY = 'memory://';
+
 const screen = {
   write: (text: string) => void process.stdout.write(text),
   isTerminal: process.stdout.isTTY === true,
 };
 
+const logLevel = LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'warn';
+
 async function startTheBot(
   address: LocalAddress,
-  options: RehearsalOptions,
-  clock: ReturnType<typeof conferenceClock>,
+  { store, log, clock }: Pick<BotSettings, 'log' | 'clock'> & { readonly store: Store },
+  { seed }: RehearsalOptions,
   speed: number,
-  folder: string,
 ): Promise<RunningBot> {
-  const logLevel = LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'warn';
   const config = {
     discordToken: address.token,
     databaseUrl: undefined,
-    dataDir: 'memory://',
+    dataDir: IN_MEMORY,
     discordApiUrl: address.url,
     keyservers: false,
     metricsPort: undefined,
@@ -46,12 +49,10 @@ async function startTheBot(
     logLevel,
   };
   await registerCommands({ token: address.token, apiUrl: address.url });
-  const chance = new Chance(options.seed).of('the bot');
+  const chance = new Chance(seed).of('the bot');
   return startBot({
-    config,
-    clock,
+    ...{ config, store, clock, log },
     random: () => chance.next(),
-    log: openLogFile(logLevel, join(folder, 'bot.log')),
     requestsPerSecond: REQUESTS_PER_SECOND * speed,
     clientOptions: { rest: { offset: 0 } },
     // Jobs are woken; looking for them as well would take a tenth of the time.
@@ -87,13 +88,18 @@ async function rehearse(options: RehearsalOptions): Promise<number> {
     { options, time, speed, botDies: false, openApi: process.env.DISCORD_OPENAPI, ...(programme ? { programme } : {}) },
     listener,
   );
+  const log = openLogFile(logLevel, join(folder, 'bot.log'));
   let bot: RunningBot | undefined;
+  let store: Store | undefined;
   try {
-    bot = await startTheBot(await thread.address, options, conferenceClock(time), speed, folder);
+    // Here while the conference gets ready in its thread: each takes seconds.
+    store = await openStore({ dataDir: IN_MEMORY, onLost: (error) => log.warn({ error }, 'the database has a fault') });
+    bot = await startTheBot(await thread.address, { store, log, clock: conferenceClock(time) }, options, speed);
     return await judgeTheDay(bot, thread, { options, programme, speed, folder, begun, end: () => listener.end() });
   } finally {
     listener.end();
     await bot?.stop();
+    await store?.close();
     await thread.stop();
   }
 }
