@@ -121,3 +121,11 @@ test.runIf(testServer)('two processes that migrate one database at once both fin
   await Promise.all([one.close(), other.close()]);
   await drop();
 });
+
+test.runIf(testServer)('whoever stands in line for a connection gets their turn, though others take long', async () => {
+  const { store } = stores;
+  // Longer than a connection may take to be made; more of them than there are connections.
+  const busy = Array.from({ length: 12 }, () => store.database.execute(sql`select pg_sleep(2.5)`));
+  expect(await store.database.select().from(accounts).limit(1)).toHaveLength(1);
+  await Promise.all(busy);
+});
