@@ -12,7 +12,8 @@ export interface Checker {
 
 /** What the venue's process is told. */
 export type ToVenue =
-  | { readonly kind: 'steady'; readonly seconds: number; readonly perSecond: number; readonly checks: Checker[][] }
+  | { readonly kind: 'prepare'; readonly checks: Checker[][] }
+  | { readonly kind: 'steady'; readonly seconds: number; readonly perSecond: number }
   | { readonly kind: 'press-free'; readonly seconds: number }
   | { readonly kind: 'count-cards' }
   | { readonly kind: 'close' };
@@ -35,5 +36,6 @@ export type FromVenue =
       readonly failed: number;
       readonly faults: readonly string[];
     }
+  | { readonly kind: 'prepared' }
   /** When each card arrived, in milliseconds after the first press. */
   | { readonly kind: 'cards'; readonly at: readonly number[]; readonly faults: readonly string[] };

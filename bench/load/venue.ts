@@ -16,6 +16,7 @@ guild.addChannel('key-signing');
 const people = new Map<string, Person>();
 const cards: number[] = [];
 let pressedAt = 0;
+let load: SteadyLoad | undefined;
 
 const tell = (message: FromVenue) => process.send?.(message);
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -51,13 +52,17 @@ async function pressFree(seconds: number): Promise<void> {
 
 async function hear(message: ToVenue): Promise<void> {
   switch (message.kind) {
-    case 'steady': {
-      const load = new SteadyLoad(people, message.checks.slice(FINISHED_BEFORE));
+    case 'prepare': {
+      load = new SteadyLoad(people, message.checks.slice(FINISHED_BEFORE));
       const checking = new Set(message.checks.flat().map((checker) => checker.userId));
       load.comeAndGo([...people.values()].filter((person) => !checking.has(person.id)));
       await load.finish(message.checks.slice(0, FINISHED_BEFORE));
       // What the bot still owes because of these is no part of the load.
       await wait(STILL_OWED);
+      return void tell({ kind: 'prepared' });
+    }
+    case 'steady': {
+      if (!load) throw new Error('nothing is prepared');
       const { times, failed } = await load.run(message.perSecond, message.seconds);
       return void tell({ kind: 'answers', times, failed, faults: local.faults });
     }
