@@ -2,11 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { print } from '../measure.ts';
 
+/** As `npm start` starts the bot: V8 gives back more of what is not needed any more. */
+const AS_STARTED = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+
 /** Each measurement in a process of its own, so that memory and processor time are its own, too. */
 function run(script: string, server: string | undefined): void {
   const { TEST_DATABASE_URL: _, ...others } = process.env;
   const env = server === undefined ? others : { ...others, TEST_DATABASE_URL: server };
-  spawnSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], { stdio: 'inherit', env });
+  spawnSync(process.execPath, [...AS_STARTED, fileURLToPath(new URL(script, import.meta.url))], {
+    stdio: 'inherit',
+    env,
+  });
 }
 
 /** Under load, on PGlite and, where a server is named in TEST_DATABASE_URL, on PostgreSQL. */
