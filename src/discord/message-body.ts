@@ -32,17 +32,15 @@ export function messageFiles(payload: Payload): RawFile[] {
   }));
 }
 
-function contentTypeOf(name: string): string {
+/** What the file's first bytes do not tell; for the others undefined, and then they do. */
+function contentTypeOf(name: string): string | undefined {
   const extension = name.slice(name.lastIndexOf('.') + 1);
-  return (
-    {
-      pdf: 'application/pdf',
-      jpg: 'image/jpeg',
-      md: 'text/markdown',
-      json: 'application/json',
-      jsonl: 'application/jsonl',
-    }[extension] ?? 'image/png'
-  );
+  return {
+    pdf: 'application/pdf',
+    md: 'text/markdown',
+    json: 'application/json',
+    jsonl: 'application/jsonl',
+  }[extension];
 }
 
 /**
