@@ -36,11 +36,13 @@ export function createDiscordSide(
   const seen = new Map<string, number>();
   let asked: number[] = [];
 
+  const inLastSecond = (now: number) => asked.filter((at) => at > now - 1_000);
+
   async function isMember(guildId: string, userId: string): Promise<boolean> {
     const known = `${guildId}:${userId}`;
     const now = clock.now().getTime();
     if ((seen.get(known) ?? 0) > now - MEMBERSHIP_HOLDS) return true;
-    asked.push(now);
+    asked = [...inLastSecond(now), now];
     const member = await askMembership(client, log, guildId, userId);
     if (member) seen.set(known, now);
     else seen.delete(known);
@@ -48,9 +50,7 @@ export function createDiscordSide(
   }
 
   async function seemsMember(guildId: string, userId: string): Promise<boolean> {
-    const now = clock.now().getTime();
-    asked = asked.filter((at) => at > now - 1_000);
-    if (asked.length >= MOST_ASKED_A_SECOND) return true;
+    if (inLastSecond(clock.now().getTime()).length >= MOST_ASKED_A_SECOND) return true;
     return (await inTime(isMember(guildId, userId), LONGEST_QUESTION)) ?? true;
   }
 
