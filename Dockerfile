@@ -20,5 +20,5 @@ VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.METRICS_PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself, so that it hears the stop signal; it needs ten seconds at most.
-# As `npm start`: a third of the memory, for a twelfth more of the processor (docs/benchmarks.md).
+# As `npm start`: half of the memory, for a twelfth more of the processor (docs/benchmarks.md).
 CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "src/main.ts"]
