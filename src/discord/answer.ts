@@ -6,6 +6,7 @@ import {
   DiscordAPIError,
   type InteractionReplyOptions,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
   type UserContextMenuCommandInteraction,
@@ -98,7 +99,7 @@ export function tooSlow(locale: Locale): Payload {
   return message(say(locale, 'fault.too-slow'));
 }
 
-type Pressed = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction;
+type Pressed = ButtonInteraction | AnySelectMenuInteraction | ModalMessageModalSubmitInteraction;
 
 function hasPressedMessage(interaction: Answerable): interaction is Pressed {
   if (interaction.isModalSubmit()) return interaction.isFromMessage();
@@ -111,7 +112,7 @@ async function settlePressed(
   { pressed, messages }: Extract<Reply, { messages: unknown }>,
 ): Promise<boolean> {
   if (pressed !== 'keep' && pressed !== 'delete' && isPrivate(interaction)) {
-    if (!deferred) await update(interaction, pressed);
+    if (!deferred) await interaction.update(editOf(pressed));
     else if (pressed === 'retire') await followUps.retire(interaction);
     else await followUps.fill(interaction, pressed);
     return true;
@@ -121,11 +122,6 @@ async function settlePressed(
     return true;
   }
   return deferred;
-}
-
-async function update(interaction: Pressed, pressed: 'retire' | Payload): Promise<void> {
-  if (interaction.isModalSubmit() && !interaction.isFromMessage()) return;
-  await interaction.update(editOf(pressed));
 }
 
 /** The panel and other messages that everybody sees keep their buttons, whoever has pressed. */
