@@ -32,12 +32,12 @@ export function dayOf(at: Date, timeZone: string): string {
   return `${year}-${month}-${day}`;
 }
 
-/** The instant at which a day (`2026-01-31`) begins in an IANA time zone. */
+/**
+ * The first instant of a day (`2026-01-31`) in an IANA time zone: where midnight is skipped the one after it, where it comes
+ * twice the first of the two.
+ */
 export function dayBegins(day: string, timeZone: string): Date {
-  const guess = new Date(`${day}T00:00:00Z`);
-  const first = new Date(guess.getTime() - offsetAt(guess, timeZone));
-  // The offset may have changed between the guess and the day's beginning.
-  return new Date(guess.getTime() - offsetAt(first, timeZone));
+  return instantOf(day, 0, timeZone);
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayBegins, dayOf, endOfDay, isTimeZone, startOfDay } from '../../src/rules/party-days.ts';
+import { dayAfter, dayBegins, dayOf, endOfDay, isTimeZone, offsetAt, startOfDay } from '../../src/rules/party-days.ts';
 
 const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 const instant = fc.date({
@@ -28,6 +28,12 @@ test('where the clock is moved at midnight a day begins with its first instant',
   expect(endOfDay('2026-04-23', 'Africa/Cairo')).toEqual(new Date('2026-04-23T22:00:00Z'));
 });
 
+test('where midnight comes twice a day begins with the first of them', () => {
+  // In Gaza the clocks went back from one o'clock to midnight.
+  expect(dayBegins('2015-10-23', 'Asia/Gaza')).toEqual(new Date('2015-10-22T21:00:00Z'));
+  expect(endOfDay('2015-10-22', 'Asia/Gaza')).toEqual(new Date('2015-10-22T21:00:00Z'));
+});
+
 test('the day on which the clocks go back has 25 hours', () => {
   expect(endOfDay('2026-10-25', 'Europe/Vienna').getTime() - dayBegins('2026-10-25', 'Europe/Vienna').getTime()).toBe(
     25 * 3_600_000,
@@ -47,6 +53,28 @@ test('in every zone a day begins with an instant of it, and an instant before is
     }),
     { numRuns: 300 },
   );
+});
+
+/** The days about each change of a zone's clocks, where a day's beginning can go wrong. */
+function daysOfChange(timeZone: string, from: string, days: number): string[] {
+  const found: string[] = [];
+  for (let day = from, count = 0; count < days; day = dayAfter(day, 1), count++) {
+    const noon = (of: string) => offsetAt(new Date(`${of}T12:00:00Z`), timeZone);
+    if (noon(day) !== noon(dayAfter(day, 1))) found.push(dayAfter(day, -1), day, dayAfter(day, 1), dayAfter(day, 2));
+  }
+  return found;
+}
+
+test('about each change of the clocks, in every zone, a day begins with its first instant', () => {
+  const wrong: string[] = [];
+  for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+    for (const day of daysOfChange(timeZone, '2026-01-01', 365)) {
+      const begins = dayBegins(day, timeZone);
+      const before = new Date(begins.getTime() - 1);
+      if (dayOf(begins, timeZone) !== day || dayOf(before, timeZone) >= day) wrong.push(`${timeZone} ${day}`);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 test.each([
