@@ -98,7 +98,7 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
   if (!owner || !heard || check.answering) return;
   check.answering = true;
   await self.pause(self.chance.between(5, 14));
-  if (self.encounter !== encounter || encounter.check !== check) return;
+  if (self.encounter !== encounter || encounter.check !== check || isByEye(check.message)) return;
   // Covered while they listened: the newer card is there, or on its way.
   if (check.message.text === en['check.covered']) {
     check.answering = false;
@@ -137,7 +137,10 @@ async function opensForm(self: SimulatedAttendee, message: SeenMessage): Promise
   return opened?.modal;
 }
 
-/** What the groups on the screen say to what was heard, for those who compare. */
+/**
+ * What the groups on the screen say to what was heard, for those who compare. That there are more or fewer of them everybody notices:
+ * a slip of a key of another version has none for some of the gaps.
+ */
 function compares(
   self: SimulatedAttendee,
   encounter: Encounter,
@@ -145,6 +148,7 @@ function compares(
   shown: Shown,
   heard: readonly string[],
 ): 'differs' | 'again' | 'write' {
+  if (shown.length > 0 && shown.length !== heard.length) return 'differs';
   if (!self.temperament.attentive) return 'write';
   const differing = shown.filter(({ index, group }) => group !== null && group !== heard[index]).length;
   if (differing === 0) return 'write';
