@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 /** Whether a program of the field is here; `.ci/run` installs them from Debian's packages. */
 export function hasProgram(name: string): boolean {
@@ -30,52 +32,58 @@ export class GnupgHome {
     return { ...process.env, GNUPGHOME: this.folder, HOME: this.folder, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
   }
 
-  runs(
+  /** Beside whatever else this process does: a bot that runs in it must not stand still for as long as GnuPG takes. */
+  async runs(
     program: string,
     args: readonly string[],
     { input = '', cwd = this.folder }: { readonly input?: string | Uint8Array; readonly cwd?: string } = {},
-  ): Ran {
-    const { status, stdout, stderr } = spawnSync(program, args, {
-      ...{ cwd, input, env: this.environment, maxBuffer: 1e9, timeout: 120_000 },
-    });
-    return { status, stdout: stdout.toString(), output: `${stdout.toString()}${stderr.toString()}` };
+  ): Promise<Ran> {
+    const child = spawn(program, args, { cwd, env: this.environment, timeout: 120_000 });
+    // Whoever does not read to the end has what they want.
+    child.stdin.on('error', () => undefined).end(input);
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    return { status: child.exitCode, stdout, output: `${stdout}${stderr}` };
   }
 
   /** Throws when GnuPG is not content. */
-  gpg(args: readonly string[], input: string | Uint8Array = ''): string {
+  async gpg(args: readonly string[], input: string | Uint8Array = ''): Promise<string> {
     const options = ['--batch', '--yes', '--quiet', '--no-tty', '--pinentry-mode', 'loopback', '--passphrase', ''];
-    const { status, stdout, output } = this.runs('gpg', [...options, '--trust-model', 'always', ...args], { input });
+    const { status, stdout, output } = await this.runs('gpg', [...options, '--trust-model', 'always', ...args], {
+      input,
+    });
     if (status !== 0) throw new Error(`gpg ${args.join(' ')}: ${output}`);
     return stdout;
   }
 
   /** A key that needs no passphrase; gives its fingerprint. */
-  makesKey(
+  async makesKey(
     userId: string,
     lines: readonly string[] = ['Key-Type: EDDSA', 'Key-Curve: ed25519', 'Key-Usage: cert,sign'],
-  ): string {
+  ): Promise<string> {
     const parameters = ['%no-protection', ...lines, ...ENCRYPTION, `Name-Real: ${userId.replace(/ <.*/, '')}`];
     const address = /<(.*)>/.exec(userId)?.[1];
-    const known = new Set(this.fingerprints());
-    this.gpg(
+    const known = new Set(await this.fingerprints());
+    await this.gpg(
       ['--generate-key'],
       [...parameters, ...(address ? [`Name-Email: ${address}`] : []), 'Expire-Date: 0', '%commit', ''].join('\n'),
     );
-    const [made] = this.fingerprints().filter((fingerprint) => !known.has(fingerprint));
+    const [made] = (await this.fingerprints()).filter((fingerprint) => !known.has(fingerprint));
     if (made === undefined) throw new Error('gpg made no key');
     return made;
   }
 
-  fingerprints(): string[] {
-    const listed = this.runs('gpg', ['--with-colons', '--list-keys']).stdout.split('\n');
+  async fingerprints(): Promise<string[]> {
+    const { stdout } = await this.runs('gpg', ['--with-colons', '--list-keys']);
+    const listed = stdout.split('\n');
     return listed.flatMap((line, index) => (line.startsWith('pub:') ? [listed[index + 1]?.split(':')[9] ?? ''] : []));
   }
 
   /** The user IDs of a key that carry a good signature of another, as GnuPG checks them. */
-  goodOn(fingerprint: string, signer: string): string[] {
+  async goodOn(fingerprint: string, signer: string): Promise<string[]> {
     const good: string[] = [];
     let userId = '';
-    for (const line of this.runs('gpg', ['--with-colons', '--check-sigs', fingerprint]).stdout.split('\n')) {
+    const { stdout } = await this.runs('gpg', ['--with-colons', '--check-sigs', fingerprint]);
+    for (const line of stdout.split('\n')) {
       const fields = line.split(':');
       if (fields[0] === 'uid') userId = (fields[9] ?? '').replaceAll('\\x3a', ':');
       if (fields[0] === 'sub') userId = '';
@@ -86,7 +94,7 @@ export class GnupgHome {
   }
 
   async goes(): Promise<void> {
-    spawnSync('gpgconf', ['--homedir', this.folder, '--kill', 'all']);
+    await this.runs('gpgconf', ['--homedir', this.folder, '--kill', 'all']);
     await rm(this.folder, { recursive: true, force: true });
   }
 }

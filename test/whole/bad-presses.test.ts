@@ -107,7 +107,11 @@ test('the same press delivered twice, or pressed twice, changes the record once'
   const ines = whole.newcomer('Ines Ibsen');
   await reads(ines, () => ines.says('join'), 'What I store');
   // Whichever of the two is answered first: the other's answer is refused.
-  await reads(ines, () => ines.presses('Join', { twice: true }), ({ text }) => /: number |You are number /.test(text));
+  await reads(
+    ines,
+    () => ines.presses('Join', { twice: true }),
+    ({ text }) => /: number |You are number /.test(text),
+  );
   await whole.settles();
   const joined = (await whole.database.select().from(participants)).filter((row) => row.discordUserId === ines.id);
   expect(joined).toHaveLength(1);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Person } from '../../src/rehearsal/discord/person.ts';
 import { freeTimes, participants } from '../../src/store/schema.ts';
@@ -14,11 +13,11 @@ const started = withParty({ prepare: (whole) => breakBegins(whole, 240) });
 const TOO_LATE = 3_200;
 const FAILED = 'This interaction failed';
 
-/** The answer was given, and Discord refused it. */
-function expectLostAnswers(count: number): void {
-  const lines = started.whole.log.take();
-  expect(lines.filter((line) => line.includes('an answer did not reach the person'))).toHaveLength(count);
-  expect(lines).toHaveLength(count);
+/** One answer is given, and Discord refuses it; nothing else goes wrong. */
+async function losesOneAnswer(): Promise<void> {
+  const lines: string[] = [];
+  await expect.poll(() => lines.push(...started.whole.log.take())).toBeGreaterThan(0);
+  expect(lines).toEqual([expect.stringContaining('an answer did not reach the person')]);
 }
 
 async function isFree(person: Person): Promise<boolean> {
@@ -33,9 +32,8 @@ test('a press that arrives after its three seconds counts once; pressed again, i
   const { first, second } = await twoMeet(whole, 'Chiara Okoye', 'Bao Holt');
   const late = first.person.presses('Start the check', { afterMs: TOO_LATE });
   await expect(late).rejects.toThrow(FAILED);
-  await sleep(1_000);
+  await losesOneAnswer();
   await whole.settles();
-  expectLostAnswers(1);
   const rows = () => everyRow(whole.store, () => undefined);
   const before = await rows();
   await reads(first.person, () => first.person.presses('Start the check'), READ);
@@ -58,8 +56,7 @@ test.each([
     await reads(person, () => person.presses("I'm free"), FREE);
     await reads(person, () => person.presses("I'm not free any more"), 'not free any more');
     await late;
-    await sleep(1_000);
-    expectLostAnswers(1);
+    await losesOneAnswer();
     expect(await isFree(person)).toBe(false);
   },
   30_000,

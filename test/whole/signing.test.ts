@@ -25,12 +25,12 @@ interface Keeper extends Attendee {
 }
 
 /** Somebody with a GnuPG home, whose key there is the one that they hand in. */
-async function keeper(name: string, prepare: (home: GnupgHome) => string): Promise<Keeper> {
+async function keeper(name: string, prepare: (home: GnupgHome) => Promise<string>): Promise<Keeper> {
   const { whole } = started;
   const home = await GnupgHome.make();
   homes.push(home);
-  const fingerprint = prepare(home);
-  home.gpg(['--output', 'key.gpg', '--export', fingerprint]);
+  const fingerprint = await prepare(home);
+  await home.gpg(['--output', 'key.gpg', '--export', fingerprint]);
   const bytes = new Uint8Array(readFileSync(join(home.folder, 'key.gpg')));
   const key: FixtureKey = { name, fingerprint, version: 4, algorithm: 'ed25519', bytes };
   const somebody = { person: whole.newcomer(name), key };
@@ -57,16 +57,16 @@ async function unpack(keeper: Keeper, answer: SeenMessage): Promise<string> {
   return join(folder, 'signing-kit');
 }
 
-function signs({ home }: Keeper, kit: string, answers: string, options: readonly string[] = []): Ran {
+function signs({ home }: Keeper, kit: string, answers: string, options: readonly string[] = []): Promise<Ran> {
   return home.runs('sh', ['sign.sh', ...options], { input: answers, cwd: kit });
 }
 
 /** The owner opens every message that the other's kit made, and imports what is in it. */
-function opensMail({ home }: Keeper, kit: string): number {
+async function opensMail({ home }: Keeper, kit: string): Promise<number> {
   const drafts = readdirSync(join(kit, 'out')).filter((name) => name.endsWith('.eml'));
   for (const name of drafts) {
-    const opened = home.gpg(['--decrypt'], readFileSync(join(kit, 'out', name)));
-    home.gpg(['--import'], opened);
+    const opened = await home.gpg(['--decrypt'], readFileSync(join(kit, 'out', name)));
+    await home.gpg(['--import'], opened);
   }
   return drafts.length;
 }
@@ -75,17 +75,17 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
   test('what was seen proven is signed, mailed, opened and imported, and nothing else', async () => {
     const { whole } = started;
     const ed = await keeper('Ed', (home) => home.makesKey('Ed Example <ed@example.org>'));
-    const cy = await keeper('Cy', (home) => {
+    const cy = await keeper('Cy', async (home) => {
       // A primary key that only certifies, with a subkey that signs; one of its names is somebody else's.
-      const fingerprint = home.makesKey('Cy Example <cy@example.org>', [
+      const fingerprint = await home.makesKey('Cy Example <cy@example.org>', [
         'Key-Type: EDDSA',
         'Key-Curve: ed25519',
         'Key-Usage: cert',
       ]);
-      home.gpg(['--quick-add-key', fingerprint, 'ed25519', 'sign']);
-      home.gpg(['--quick-add-uid', fingerprint, 'Linus Torvalds <linus@example.com>']);
-      home.gpg(['--quick-add-uid', fingerprint, '; touch hacked; $(touch hacked) <cy@example.net>']);
-      home.gpg(['--quick-set-primary-uid', fingerprint, 'Cy Example <cy@example.org>']);
+      await home.gpg(['--quick-add-key', fingerprint, 'ed25519', 'sign']);
+      await home.gpg(['--quick-add-uid', fingerprint, 'Linus Torvalds <linus@example.com>']);
+      await home.gpg(['--quick-add-uid', fingerprint, '; touch hacked; $(touch hacked) <cy@example.net>']);
+      await home.gpg(['--quick-set-primary-uid', fingerprint, 'Cy Example <cy@example.org>']);
       return fingerprint;
     });
     await checkEachOther(whole, ...(await bothOf(ed, cy)));
@@ -101,28 +101,36 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
       cy,
       await reads(cy.person, () => cy.person.runs('/kit', {}, { in: 'dm' }), 'Your signing kit'),
     );
-    const refusing = signs(ed, edKit, '\nn\n');
+    const refusing = await signs(ed, edKit, '\nn\n');
     expect(refusing.output).toContain('signed: 0, left out: 2');
     expect(refusing.output).toContain('; touch hacked; $(touch hacked)');
-    const edSigned = signs(ed, edKit, 'y\ny\n');
+    const edSigned = await signs(ed, edKit, 'y\ny\n');
     expect(edSigned.output).toContain('signed: 2, left out: 0');
-    expect(signs(cy, cyKit, 'y\n', ['--level', '3']).output).toContain('signed: 1, left out: 0');
+    expect((await signs(cy, cyKit, 'y\n', ['--level', '3'])).output).toContain('signed: 1, left out: 0');
     // The signer's own keyring has not changed.
-    expect(ed.home.fingerprints()).toEqual([ed.key.fingerprint]);
+    expect(await ed.home.fingerprints()).toEqual([ed.key.fingerprint]);
     expect(readdirSync(edKit)).not.toContain('hacked');
 
-    expect(opensMail(cy, edKit)).toBe(2);
-    expect(opensMail(ed, cyKit)).toBe(1);
-    exchangeKeys(ed, cy);
-    expect(cy.home.goodOn(cy.key.fingerprint, ed.key.fingerprint).sort()).toEqual([
+    expect(await opensMail(cy, edKit)).toBe(2);
+    expect(await opensMail(ed, cyKit)).toBe(1);
+    await exchangeKeys(ed, cy);
+    expect((await cy.home.goodOn(cy.key.fingerprint, ed.key.fingerprint)).sort()).toEqual([
       '; touch hacked; $(touch hacked) <cy@example.net>',
       'Cy Example <cy@example.org>',
     ]);
-    expect(ed.home.goodOn(ed.key.fingerprint, cy.key.fingerprint)).toEqual(['Ed Example <ed@example.org>']);
+    expect(await ed.home.goodOn(ed.key.fingerprint, cy.key.fingerprint)).toEqual(['Ed Example <ed@example.org>']);
 
     await whole.passes({ minutes: 1 });
-    await reads(cy.person, () => cy.person.runs('/signed', { file: updatedKey(cy) }), 'Signed for you, by:** Ed');
-    await reads(ed.person, () => ed.person.runs('/signed', { file: updatedKey(ed) }), 'Signed for you, by:** Cy');
+    await reads(
+      cy.person,
+      async () => cy.person.runs('/signed', { file: await updatedKey(cy) }),
+      'Signed for you, by:** Ed',
+    );
+    await reads(
+      ed.person,
+      async () => ed.person.runs('/signed', { file: await updatedKey(ed) }),
+      'Signed for you, by:** Cy',
+    );
     const counted = await whole.database.select().from(certifications);
     expect(counted).toHaveLength(2 + 1);
     const people = await reads(ed.person, () => ed.person.says('people'), 'Your people');
@@ -143,9 +151,9 @@ describe.skipIf(!hasProgram('gpg'))('from the meeting to the signature', () => {
     const groups = cy.key.fingerprint.match(/.{4}/g) ?? [];
     const line = (some: readonly string[]) => `      ${some.slice(0, 5).join(' ')}  ${some.slice(5).join(' ')}\n`;
     writeFileSync(join(kit, 'mine.txt'), line(['0000', ...groups.slice(1)]));
-    expect(signs(ed, kit, 'y\n', ['--list', 'mine.txt']).output).toContain('does NOT stand in your list');
+    expect((await signs(ed, kit, 'y\n', ['--list', 'mine.txt'])).output).toContain('does NOT stand in your list');
     writeFileSync(join(kit, 'mine.txt'), line(groups));
-    expect(signs(ed, kit, 'y\n', ['--list', 'mine.txt']).output).toContain('signed: 1, left out: 0');
+    expect((await signs(ed, kit, 'y\n', ['--list', 'mine.txt'])).output).toContain('signed: 1, left out: 0');
   }, 120_000);
 });
 
@@ -161,15 +169,15 @@ async function gnupgComesAfter(whole: Whole): Promise<void> {
 }
 
 /** The key as its owner has it now, with the signatures that came back. */
-function updatedKey({ home, key }: Keeper) {
-  home.gpg(['--output', 'updated.gpg', '--export', key.fingerprint]);
+async function updatedKey({ home, key }: Keeper) {
+  await home.gpg(['--output', 'updated.gpg', '--export', key.fingerprint]);
   return { name: 'updated.gpg', bytes: new Uint8Array(readFileSync(join(home.folder, 'updated.gpg'))) };
 }
 
 /** Each needs the other's key to check their signatures. */
-function exchangeKeys(one: Keeper, other: Keeper): void {
-  one.home.gpg(['--import'], other.key.bytes);
-  other.home.gpg(['--import'], one.key.bytes);
+async function exchangeKeys(one: Keeper, other: Keeper): Promise<void> {
+  await one.home.gpg(['--import'], other.key.bytes);
+  await other.home.gpg(['--import'], one.key.bytes);
 }
 
 test.skipIf(hasProgram('gpg'))('GnuPG is not installed here, so no pair signed each other', () => {

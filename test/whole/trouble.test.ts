@@ -49,7 +49,8 @@ test('a message whose answer got lost is not sent a second time', async () => {
   await whole.passes({ seconds: 10 });
   const waiting = person.sees().messages.filter((one) => one.text.includes('you are first in line'));
   expect(waiting).toHaveLength(1);
-  expect((await messagesTo(person.id)).at(-1)).toMatchObject({ kind: 'waiting', state: 'delivered' });
+  const owed = (await messagesTo(person.id)).filter(({ kind }) => kind === 'waiting');
+  expect(owed.map(({ state }) => state)).toEqual(['delivered']);
   await reads(person, () => person.says('busy'), 'not free any more');
 });
 

@@ -4,13 +4,16 @@ import type { SeenMessage } from './seen.ts';
 export type Wanted = string | RegExp | ((message: SeenMessage) => boolean);
 
 export interface WaitOptions {
-  /** Real milliseconds; 5,000 when left out. */
+  /** Real milliseconds; 15,000 when left out. */
   readonly timeout?: number;
   /** Only messages that came after this one, not those seen before. */
   readonly after?: SeenMessage;
   /** 'new' looks only at what comes or changes from now on; by default what is visible already counts, too. */
   readonly from?: 'new';
 }
+
+/** Whoever waits for an answer may wait for a thread, too, that is started for it on a machine that others use. */
+const IN_VAIN = 15_000;
 
 interface Waiter {
   readonly wanted: Wanted;
@@ -49,7 +52,7 @@ export class Waiters {
       const timer = setTimeout(() => {
         this.#waiting.delete(waiter);
         reject(new Error(`waited in vain for ${String(wanted)}; ${describe()}`));
-      }, options.timeout ?? 5000);
+      }, options.timeout ?? IN_VAIN);
       const waiter: Waiter = {
         wanted,
         afterOrder,
