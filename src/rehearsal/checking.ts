@@ -117,7 +117,8 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
     else self.says(text);
     return;
   }
-  if (form) self.person.dismissesModal();
+  // Another may have taken its place, and be gone, too.
+  if (form && self.person.sees().modal) self.person.dismissesModal();
   if (verdict === 'differs') {
     await self.presses('button.differs', check.message);
   } else {

@@ -116,10 +116,11 @@ interface Given {
 async function judgeTheDay(bot: RunningBot, thread: ConferenceThread, given: Given): Promise<number> {
   await thread.runDay();
   await untilIdle(bot);
+  // What it still wrote would be in the database and not in what was seen.
+  await bot.stop();
   const result = await thread.result();
   const verdict = await checkRules(bot.context.store.database, result, given.programme);
   keepConversations(given.folder, result);
-  await bot.stop();
   const seconds = Math.round((performance.now() - given.begun) / 100) / 10;
   given.end();
   for (const line of reportLines(verdict, result, given.folder, given.speed)) screen.write(`${line}\n`);

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Answer } from './discord/answer.ts';
 import type { LocalChannel } from './discord/guild.ts';
 import { InteractionFailed } from './discord/interactions.ts';
 import type { Person } from './discord/person.ts';
 import type { OptionValues } from './discord/slash-options.ts';
+
+/** Real milliseconds, longer than the bot works on anything: one that was killed after it said "wait" never comes back to it. */
+const NEVER_COMES = 15_000;
 
 /** The organizer of the conference: types and presses what an organizer does. */
 export class Organizer {
@@ -41,14 +45,16 @@ export class Organizer {
 
   /** Again and again, a dozen times at most. */
   async #untilAnswered(act: () => Promise<Answer>): Promise<string> {
-    for (let left = 11; ; left--) {
+    for (let left = 12; left > 0; left--) {
       try {
         const answer = await act();
-        return (await answer.final).text;
+        const final = await Promise.race([answer.final, sleep(NEVER_COMES, undefined, { ref: false })]);
+        if (final) return final.text;
       } catch (error) {
-        if (!(error instanceof InteractionFailed) || left === 0) throw error;
-        await this.#clock.wait(30_000);
+        if (!(error instanceof InteractionFailed)) throw error;
       }
+      await this.#clock.wait(30_000);
     }
+    throw new Error('the organizer was not answered a dozen times');
   }
 }

@@ -32,9 +32,10 @@ export function pauseUntil(text: string, now: Date, party: PartyTime): PauseUnti
   const until = instantMeant(words, now, party);
   if (!until) return { ok: false, because: 'unknown' };
   if (until <= now) return { ok: false, because: 'past' };
-  return until.getTime() - now.getTime() > MOST_DAYS * 24 * 60 * MINUTE
-    ? { ok: false, because: 'far' }
-    : { ok: true, until };
+  // Beyond what a Date can hold, too, where nothing can be compared any more.
+  return until.getTime() - now.getTime() <= MOST_DAYS * 24 * 60 * MINUTE
+    ? { ok: true, until }
+    : { ok: false, because: 'far' };
 }
 
 function instantMeant(words: string, now: Date, { timeZone, lastDay }: PartyTime): Date | null {

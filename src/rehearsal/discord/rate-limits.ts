@@ -97,7 +97,8 @@ function nameOf(text: string): string {
 }
 
 function headersOf(bucket: Bucket, now: number): LimitHeaders {
-  const left = Math.max(0, bucket.resetAt - now) / 1000;
+  // Rounded up: whoever comes at that time must not be too early.
+  const left = Math.ceil(Math.max(0, bucket.resetAt - now)) / 1000;
   return {
     'X-RateLimit-Limit': String(bucket.limit),
     'X-RateLimit-Remaining': String(Math.max(0, bucket.limit - bucket.used)),

@@ -17,7 +17,7 @@ import { dayFor, parseTortureOptions, SPEED, type TortureOptions, usage } from '
 import { report } from './report.ts';
 
 /** Real milliseconds in which a restarted bot gets rid of what it owes. */
-const LAST_MESSAGES = 60_000;
+const LAST_MESSAGES = 120_000;
 
 const screen = {
   write: (text: string) => void process.stdout.write(text),
@@ -64,10 +64,13 @@ async function torture(options: TortureOptions): Promise<number> {
     for (const bot of bots) bot.starts();
     await Promise.all(bots.map((bot) => bot.ready()));
     const ran = thread.runDay();
-    await opened.promise;
+    // A day that fails before anybody joins fails here.
+    await Promise.race([opened.promise, ran]);
     const killed = kill({ options, bots, thread, clock }).finally(() => thread.noMoreBreaks());
     const [tally] = await Promise.all([killed, ran]);
     await withinTime(Promise.all(bots.map((bot) => bot.finishes())), LAST_MESSAGES);
+    // What one of them still wrote would be in the database and not in what was seen.
+    await Promise.all(bots.map((bot) => bot.dies()));
     const result = await thread.result();
     const verdict = await judge(storage, result);
     keepConversations(folder, result);

@@ -59,8 +59,8 @@ export class MortalBot {
   /** `kill -9`; resolves when the process is gone. */
   async dies(): Promise<void> {
     const child = this.#child;
-    if (!child) return;
     this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
@@ -70,7 +70,7 @@ export class MortalBot {
   async finishes(): Promise<void> {
     clearInterval(this.#telling);
     const child = this.#child;
-    if (!child) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.send({ kind: 'finish' });
     await gone;

@@ -162,7 +162,7 @@ test('connections can be refused for a while, and the client comes back by itsel
 });
 
 test('a press while no bot is connected fails, and its message can still be pressed when the bot is back', async () => {
-  const { discord, client, ann } = await scene({ tokenTimes: { answer: 50 } });
+  const { discord, client, ann } = await scene({ tokenTimes: { answer: 1_000 } });
   const dm = await client.users.createDM(ann.id);
   await dm.send({
     content: 'Coffee break',
@@ -206,15 +206,16 @@ async function closedBy(url: string, payload: string | undefined): Promise<numbe
 }
 
 test('connections that do not keep to the protocol are closed with the code that says why', async () => {
-  const { gatewayUrl, token } = await local({ heartbeatInterval: 50 });
+  const { gatewayUrl, token } = await local();
   const resume = { op: 6, d: { token, session_id: 'nobody', seq: 1 } };
   expect(await closedBy(gatewayUrl, 'not json')).toBe(4002);
   expect(await closedBy(gatewayUrl, '{"op":99}')).toBe(4001);
   expect(await closedBy(gatewayUrl, '{"op":8,"d":{}}')).toBe(4003);
   expect(await closedBy(gatewayUrl, '{"op":2,"d":{"token":"wrong","intents":1}}')).toBe(4004);
   expect(await closedBy(gatewayUrl, '{"op":2,"d":{"token":"local.discord.token","intents":256}}')).toBe(4014);
-  expect(await closedBy(gatewayUrl, JSON.stringify(resume))).toBe(4009);
-  expect(await closedBy(gatewayUrl, undefined)).toBe(4009);
+  const impatient = await local({ heartbeatInterval: 50 });
+  expect(await closedBy(impatient.gatewayUrl, JSON.stringify(resume))).toBe(4009);
+  expect(await closedBy(impatient.gatewayUrl, undefined)).toBe(4009);
 });
 
 test('a resume from a number that was never sent is refused', async () => {

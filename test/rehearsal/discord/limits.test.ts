@@ -34,7 +34,9 @@ test('a sixth message within five seconds is refused with 429, with the headers 
   expect(sixth.status).toBe(429);
   const body: unknown = await sixth.json();
   expect(body).toMatchObject({ message: 'You are being rate limited.', global: false });
-  expect(Number(sixth.headers.get('retry-after'))).toBeGreaterThan(4);
+  const retryAfter = Number(sixth.headers.get('retry-after'));
+  expect(retryAfter).toBeGreaterThan(0);
+  expect(retryAfter).toBeLessThanOrEqual(5);
   expect(sixth.headers.get('x-ratelimit-scope')).toBe('user');
 });
 
@@ -55,7 +57,8 @@ test('limits are kept apart by channel', async () => {
 });
 
 test('more than fifty requests a second are refused over all routes', async () => {
-  const { discord } = await direct({ rateLimitScale: 1 });
+  // A second of ten: seventy requests take some time themselves.
+  const { discord } = await direct({ rateLimitScale: 0.1 });
   const headers = { authorization: `Bot ${discord.token}` };
   const statuses = await Promise.all(
     Array.from({ length: 70 }, async () => (await fetch(`${discord.url}/v10/users/@me`, { headers })).status),
@@ -67,7 +70,7 @@ test('more than fifty requests a second are refused over all routes', async () =
 });
 
 test('answers to interactions are exempt from the global limit', async () => {
-  const { discord, client, guild } = await scene({ rateLimitScale: 1 });
+  const { discord, client, guild } = await scene({ rateLimitScale: 1, tokenTimes: { answer: 30_000 } });
   await client.application.commands.set([{ name: 'go', description: 'Go' }]);
   answers(client, async (interaction) => interaction.isChatInputCommand() && interaction.reply('ok'));
   const crowd = Array.from({ length: 120 }, (_, index) => discord.addPerson({ name: `P${index}`, guilds: [guild] }));
@@ -105,14 +108,14 @@ test('a broken connection is tried again, and more failures than tries are an er
 
 test('slow answers are slow until they are switched off', async () => {
   const { discord, dm } = await direct({});
-  const normal = discord.faultSwitches.slowDown(120, { method: 'POST' });
+  const normal = discord.faultSwitches.slowDown(2_000, { method: 'POST' });
   const start = performance.now();
   await dm.send('slow');
-  expect(performance.now() - start).toBeGreaterThan(115);
+  expect(performance.now() - start).toBeGreaterThan(1_900);
   normal();
   const again = performance.now();
   await dm.send('fast');
-  expect(performance.now() - again).toBeLessThan(100);
+  expect(performance.now() - again).toBeLessThan(1_900);
 });
 
 test('a slow answer to an interaction comes too late for the person', async () => {

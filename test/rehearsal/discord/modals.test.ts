@@ -170,7 +170,7 @@ test('when the bot does not answer a submission, the modal stays open', async ()
     async (interaction) => {
       if (!silent) await interaction.reply('ok');
     },
-    { tokenTimes: { answer: 60 } },
+    { tokenTimes: { answer: 1_000 } },
   );
   await ann.presses('Open');
   await expect(ann.submits({ 'Badge name': 'Ann' })).rejects.toThrow('This interaction failed');

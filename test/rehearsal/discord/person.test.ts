@@ -80,7 +80,7 @@ test('what a person saw stays as they saw it, whatever is edited later', async (
 
 test('a whole conversation is kept in order and reads as Markdown', async () => {
   const clock = new SetClock('2026-05-01T10:00:00Z');
-  const discord = await local({ clock, tokenTimes: { answer: 100 } });
+  const discord = await local({ clock, tokenTimes: { answer: 1_000 } });
   const guild = discord.addGuild({ name: 'Symposium' });
   guild.addChannel('hall');
   const ann = discord.addPerson({ name: 'Ann', guilds: [guild], keepConversation: true });
