@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, ne, not, or, sql } from 'drizzle-orm';
 import type { Meeting, MeetingMember } from './meetings.ts';
 import type { Connection } from './open.ts';
 import type { Party } from './parties.ts';
@@ -94,9 +94,12 @@ export async function findParticipationInServer(
 }
 
 const byIds = prepared('participants', (connection) =>
-  selectWithKey(connection).where(sql`${participants.id} = any(${sql.placeholder('ids')})`),
+  selectWithKey(connection)
+    .where(sql`${participants.id} = any(${sql.placeholder('ids')})`)
+    .orderBy(desc(participants.number)),
 );
 
+/** Who joined last comes first: who is first among equals in a round, and reads first, must not hang on the database's plan. */
 export async function findParticipants(connection: Connection, ids: readonly string[]): Promise<ParticipantWithKey[]> {
   if (ids.length === 0) return [];
   const rows = await byIds(connection, { ids });
