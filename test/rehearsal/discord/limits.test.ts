@@ -57,7 +57,7 @@ test('limits are kept apart by channel', async () => {
 });
 
 test('more than fifty requests a second are refused over all routes', async () => {
-  // A second of ten: seventy requests take some time themselves.
+  // Its second takes ten of ours: seventy requests take some time themselves.
   const { discord } = await direct({ rateLimitScale: 0.1 });
   const headers = { authorization: `Bot ${discord.token}` };
   const statuses = await Promise.all(
