@@ -99,7 +99,7 @@ describe.skipIf(!hasGpg || !hasProgram('caff') || !hasProgram('gpgsigs'))('caff 
     const { status, output } = await caff(await files());
     expect(output).toContain("SHA256 checksum wasn't marked as verified!");
     expect(status).not.toBe(0);
-  }, 60_000);
+  });
 
   test('caff signs exactly the ticked keys once its owner has ticked the box', async () => {
     const list = await files();
@@ -129,7 +129,7 @@ describe.skipIf(!hasGpg || !hasProgram('caff') || !hasProgram('gpgsigs'))('caff 
     expect(stdout, output).toMatch(/^\(3\) Ada One/m);
     expect(stdout).toMatch(/^\( \) Bo Two/m);
     expect(stdout).not.toContain('____ ____');
-  }, 60_000);
+  });
 });
 
 for (const name of ['gpg', 'caff', 'gpgsigs']) {

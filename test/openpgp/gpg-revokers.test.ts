@@ -44,7 +44,7 @@ describe.skipIf(!hasGpg)('a designated revoker, as GnuPG makes one', () => {
     owner = newKey('Owner <owner@example.org>');
     revoker = newKey('Revoker <revoker@example.org>');
     gpg(['--edit-key', owner], `addrevoker\n${revoker}\ny\nsave\n`);
-  }, 60_000);
+  });
 
   afterAll(() => {
     spawnSync('gpgconf', ['--homedir', home, '--kill', 'all']);
@@ -58,7 +58,7 @@ describe.skipIf(!hasGpg)('a designated revoker, as GnuPG makes one', () => {
     gpg(['--import', file]);
     expect(await verdicts()).toEqual({ gpg: true, here: 'revoked' });
     expect(await verdicts(owner)).toMatchObject({ here: null });
-  }, 60_000);
+  });
 });
 
 test.skipIf(hasGpg)('GnuPG is not installed here, so no designated revoker was compared with it', () => {

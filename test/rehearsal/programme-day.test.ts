@@ -87,7 +87,7 @@ describe('which day it is', () => {
     const none = await rehearses('--programme', join(folder, 'nothing.xml'));
     expect(none).toMatchObject({ code: 64, out: '' });
     expect(none.err).toContain('is no file');
-  }, 60_000);
+  });
 });
 
 describe('the rules of such a day', () => {

@@ -182,7 +182,6 @@ test.runIf(testServer === undefined)(
     expect((await run('restore', place, [templatePath()])).code).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
   },
-  60_000,
 );
 
 test.runIf(testServer !== undefined)(

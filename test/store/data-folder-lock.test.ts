@@ -80,4 +80,4 @@ test('what was stored in a folder is there when it is opened again, and nobody e
   const second = await openStore({ dataDir });
   expect(await second.database.select().from(parties)).toEqual([party]);
   await second.close();
-}, 60_000);
+});

@@ -54,7 +54,7 @@ test('the bot is removed in the middle of a break: all is erased, nobody is writ
   const rows = await whole.database.select().from(participants);
   expect(rows.map((row) => row.number).toSorted()).toEqual([1, 2, 3, 4, 5]);
   expect(whole.log.take()).toEqual([]);
-}, 60_000);
+});
 
 test('removed while it is not connected, it learns of it when it is back', async () => {
   const { whole } = started;
@@ -65,4 +65,4 @@ test('removed while it is not connected, it learns of it when it is back', async
   accept();
   await expect.poll(() => whole.local.gateway.connected, { timeout: 20_000 }).toBe(1);
   await expectNothingLeft(whole);
-}, 60_000);
+});

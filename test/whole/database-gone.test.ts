@@ -78,7 +78,6 @@ onServer(
     const invitations = ann.sees().messages.filter((message) => message.text.includes('Coffee is on until'));
     expect(invitations).toHaveLength(1);
   },
-  60_000,
 );
 
 onServer(
