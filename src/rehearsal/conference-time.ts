@@ -1,88 +1,113 @@
+import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 
 /**
- * The time of the simulated conference, shared by the threads of a rehearsal: it runs faster than the wall's clock, and
- * slower for a while when the machine cannot keep up, so that a slow machine rehearses longer instead of differently.
+ * The time of the simulated conference: it runs faster than the wall's clock, and slower for a while when the machine cannot
+ * keep up, so that a slow machine rehearses longer instead of differently. Threads and processes read it from one small file:
+ * all of them have the same time at the same moment, and it never goes back.
  */
 export interface ConferenceTime {
-  /** To be handed to another thread's `conferenceClock`. */
-  readonly shared: SharedArrayBuffer;
+  /** To be handed to another thread's or process's `conferenceClock`. */
+  readonly path: string;
 }
 
-/** Where the time stood at a real instant, and how fast it has run since: two such lines, of which one is valid. */
-const FIELDS = 3;
-/** After this long at the latest a wait looks whether the speed has changed. */
-const LONGEST_SLICE = 200;
-
-function realNow(): number {
-  return performance.timeOrigin + performance.now();
-}
-
-function lines(shared: SharedArrayBuffer) {
-  return { valid: new Int32Array(shared, 0, 1), numbers: new Float64Array(shared, 8, 2 * FIELDS) };
-}
-
-/** Where the time stood at a real instant (milliseconds since 1970), and how many times as fast as real time it runs since. */
-export interface TimeLine {
+/** Where the time stands at a real instant, and how many times as fast as real time it runs from then on. */
+interface TimeLine {
   readonly real: number;
   readonly at: number;
   readonly speed: number;
 }
 
-function writeLine(shared: SharedArrayBuffer, { real, at, speed }: TimeLine): void {
-  const { valid, numbers } = lines(shared);
-  // The other line is written before it becomes the valid one: a reader in another thread never sees half of it.
-  const next = 1 - Atomics.load(valid, 0);
-  numbers.set([real, at, speed], next * FIELDS);
-  Atomics.store(valid, 0, next);
+/** The file: the latest lines in no order. The one that begins last of those that have begun counts. */
+const LINES = 8;
+const FIELDS = 3;
+const LINE_WIDTH = FIELDS * Float64Array.BYTES_PER_ELEMENT;
+/**
+ * Real milliseconds. A change is written so long before it counts, so that nobody still reads the old speed when it does: who
+ * hears late of a slower time has been in the future meanwhile, and goes back.
+ */
+const AHEAD = 100;
+/** After this long at the latest a wait looks whether the speed has changed. */
+const LONGEST_SLICE = 200;
+
+/** Milliseconds that every process of this machine counts from the same instant, and that nobody sets back. */
+function realNow(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
 }
 
-function readLine(shared: SharedArrayBuffer): TimeLine {
-  const { valid, numbers } = lines(shared);
-  const start = Atomics.load(valid, 0) * FIELDS;
-  const [real = 0, at = 0, speed = 1] = numbers.subarray(start, start + FIELDS);
+const numbers = new Float64Array(LINES * FIELDS);
+const descriptors = new Map<string, number>();
+
+function descriptorOf({ path }: ConferenceTime): number {
+  const known = descriptors.get(path);
+  if (known !== undefined) return known;
+  const opened = openSync(path, 'r+');
+  descriptors.set(path, opened);
+  return opened;
+}
+
+/** The line that begins last, of those that have begun at an instant; what was never written begins at nought. */
+function lineOn(time: ConferenceTime, instant: number): TimeLine {
+  readSync(descriptorOf(time), numbers, 0, numbers.byteLength, 0);
+  let [real, at, speed] = [0, 0, 0];
+  for (let line = 0; line < numbers.length; line += FIELDS) {
+    const begins = numbers[line] ?? 0;
+    if (begins > instant || begins <= real) continue;
+    [real, at, speed] = [begins, numbers[line + 1] ?? 0, numbers[line + 2] ?? 0];
+  }
   return { real, at, speed };
 }
 
-/** Begins a conference at `start`, now; `speed` is how many of its seconds go by in a real one. */
+function timeAt(time: ConferenceTime, instant: number): number {
+  const { real, at, speed } = lineOn(time, instant);
+  return at + (instant - real) * speed;
+}
+
+function timeNow(time: ConferenceTime): number {
+  return timeAt(time, realNow());
+}
+
+/** In place of the line that begins first. */
+function writeLine(time: ConferenceTime, { real, at, speed }: TimeLine): void {
+  const descriptor = descriptorOf(time);
+  readSync(descriptor, numbers, 0, numbers.byteLength, 0);
+  const begins = Array.from({ length: LINES }, (_, index) => numbers[index * FIELDS] ?? 0);
+  const oldest = begins.indexOf(Math.min(...begins));
+  writeSync(descriptor, new Float64Array([real, at, speed]), 0, LINE_WIDTH, oldest * LINE_WIDTH);
+}
+
+/** Begins a conference at `start`, now; `speed` is how many of its seconds go by in a real one. Its file goes with the process. */
 export function beginConferenceTime(start: Date, speed: number): ConferenceTime {
-  const shared = new SharedArrayBuffer(8 + 2 * FIELDS * Float64Array.BYTES_PER_ELEMENT);
-  writeLine(shared, { real: realNow(), at: start.getTime(), speed });
-  return { shared };
+  const path = join(mkdtempSync(join(tmpdir(), 'conference-time-')), 'time');
+  descriptors.set(path, openSync(path, 'w+'));
+  process.once('exit', () => rmSync(dirname(path), { recursive: true, force: true }));
+  writeSync(descriptorOf({ path }), new Float64Array(LINES * FIELDS));
+  writeLine({ path }, { real: realNow(), at: start.getTime(), speed });
+  return { path };
 }
 
-export function speedOf({ shared }: ConferenceTime): number {
-  return readLine(shared).speed;
+/** As it is, or is about to be. */
+export function speedOf(time: ConferenceTime): number {
+  return lineOn(time, Number.POSITIVE_INFINITY).speed;
 }
 
-/** Lets the time run at another speed from now on. Only one thread may do this. */
+/** Lets the time run at another speed from now on, or all but now. Only one thread may do this. */
 export function changeSpeed(time: ConferenceTime, speed: number): void {
-  writeLine(time.shared, { real: realNow(), at: conferenceClock(time).now().getTime(), speed });
+  const real = realNow() + AHEAD;
+  writeLine(time, { real, at: timeAt(time, real), speed });
 }
 
-/** The time as another process can follow it with `followTime`, on the same machine. */
-export function timeLineOf({ shared }: ConferenceTime): TimeLine {
-  return readLine(shared);
-}
-
-/** Keeps this process's copy of the time as another process says it is. */
-export function followTime(time: ConferenceTime, line: TimeLine): void {
-  writeLine(time.shared, line);
-}
-
-/** The clock of a conference, in whichever thread. */
-export function conferenceClock({ shared }: ConferenceTime): Clock {
-  const now = () => {
-    const { real, at, speed } = readLine(shared);
-    return at + (realNow() - real) * speed;
-  };
+/** The clock of a conference, in whichever thread or process. */
+export function conferenceClock(time: ConferenceTime): Clock {
   return {
-    now: () => new Date(now()),
+    now: () => new Date(timeNow(time)),
     async wait(milliseconds, signal) {
-      const end = now() + milliseconds;
-      for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - now()) {
-        const slice = Math.min(left / readLine(shared).speed, LONGEST_SLICE);
+      const end = timeNow(time) + milliseconds;
+      for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - timeNow(time)) {
+        const slice = Math.min(left / speedOf(time), LONGEST_SLICE);
         await sleep(slice, undefined, { signal }).catch((error: unknown) => {
           if (!signal?.aborted) throw error;
         });

@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type ConferenceTime, type TimeLine, timeLineOf } from '../conference-time.ts';
-
-/** How often the child is told how time runs, where that has changed. Real milliseconds. */
-const TELL_TIME_EVERY = 20;
+import type { ConferenceTime } from '../conference-time.ts';
 
 export interface MortalBotInput {
   readonly time: ConferenceTime;
@@ -18,29 +15,24 @@ export class MortalBot {
   readonly #input: MortalBotInput;
   #child: ChildProcess | undefined;
   #ready: Promise<void> = Promise.resolve();
-  #told: TimeLine | undefined;
-  readonly #telling: NodeJS.Timeout;
 
   constructor(input: MortalBotInput) {
     this.#input = input;
-    this.#telling = setInterval(() => this.#tellTime(), TELL_TIME_EVERY);
   }
 
   /** Starts the process; `ready` says when the bot has logged in. */
   starts(): void {
     const { environment, speed, logPath, time } = this.#input;
-    const line = timeLineOf(time);
     const child = spawn(process.execPath, [new URL('bot-process.ts', import.meta.url).pathname], {
       env: {
         ...(process.env.PATH !== undefined && { PATH: process.env.PATH }),
         ...environment,
-        TORTURE_TIME: JSON.stringify(line),
+        TORTURE_TIME: time.path,
         TORTURE_SPEED: String(speed),
         TORTURE_LOG: logPath,
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#told = line;
     this.#child = child;
     this.#ready = new Promise((resolve, reject) => {
       child.once('message', () => resolve());
@@ -68,19 +60,11 @@ export class MortalBot {
 
   /** Lets the bot send what it owes, and ends it in order. */
   async finishes(): Promise<void> {
-    clearInterval(this.#telling);
     const child = this.#child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
-    child.send({ kind: 'finish' });
+    child.send('finish');
     await gone;
     this.#child = undefined;
-  }
-
-  #tellTime(): void {
-    const line = timeLineOf(this.#input.time);
-    if (this.#child?.connected !== true || this.#told?.real === line.real) return;
-    this.#told = line;
-    this.#child.send({ kind: 'time', line });
   }
 }
