@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -79,14 +79,20 @@ function writeLine(time: ConferenceTime, { real, at, speed }: TimeLine): void {
   writeSync(descriptor, new Float64Array([real, at, speed]), 0, LINE_WIDTH, oldest * LINE_WIDTH);
 }
 
-/** Begins a conference at `start`, now; `speed` is how many of its seconds go by in a real one. Its file goes with the process. */
+/** Begins a conference at `start`, now; `speed` is how many of its seconds go by in a real one. */
 export function beginConferenceTime(start: Date, speed: number): ConferenceTime {
   const path = join(mkdtempSync(join(tmpdir(), 'conference-time-')), 'time');
   descriptors.set(path, openSync(path, 'w+'));
-  process.once('exit', () => rmSync(dirname(path), { recursive: true, force: true }));
   writeSync(descriptorOf({ path }), new Float64Array(LINES * FIELDS));
   writeLine({ path }, { real: realNow(), at: start.getTime(), speed });
   return { path };
+}
+
+/** Removes the file, when nobody asks for the time any more. */
+export function endConferenceTime(time: ConferenceTime): void {
+  closeSync(descriptorOf(time));
+  descriptors.delete(time.path);
+  rmSync(dirname(time.path), { recursive: true });
 }
 
 /** As it is, or is about to be. */

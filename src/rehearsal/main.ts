@@ -6,7 +6,7 @@ import { openStore, type Store } from '../store/open.ts';
 import { Chance } from './chance.ts';
 import { checkRules } from './check-rules.ts';
 import { type ConferenceThread, startConferenceThread } from './conference-thread.ts';
-import { beginConferenceTime, conferenceClock } from './conference-time.ts';
+import { beginConferenceTime, conferenceClock, endConferenceTime } from './conference-time.ts';
 import { keepConversations, makeFolder } from './keep-conversations.ts';
 import { nextMorning } from './morning.ts';
 import { EXIT_USAGE, parseOptions, type RehearsalOptions, usage, WrongArguments } from './options.ts';
@@ -101,6 +101,7 @@ async function rehearse(options: RehearsalOptions): Promise<number> {
     await bot?.stop();
     await store?.close();
     await thread.stop();
+    endConferenceTime(time);
   }
 }
 

@@ -5,7 +5,7 @@ import { openStore } from '../../store/open.ts';
 import { Chance } from '../chance.ts';
 import { checkRules, type Verdict } from '../check-rules.ts';
 import { type ConferenceThread, startConferenceThread } from '../conference-thread.ts';
-import { beginConferenceTime, conferenceClock } from '../conference-time.ts';
+import { beginConferenceTime, conferenceClock, endConferenceTime } from '../conference-time.ts';
 import { keepConversations, makeFolder } from '../keep-conversations.ts';
 import { nextMorning } from '../morning.ts';
 import { EXIT_USAGE, WrongArguments } from '../options.ts';
@@ -81,6 +81,7 @@ async function torture(options: TortureOptions): Promise<number> {
     listener.end();
     await Promise.all(bots.map((bot) => bot.dies()));
     await thread.stop();
+    endConferenceTime(time);
   }
 }
 
@@ -154,6 +155,9 @@ async function main(): Promise<number> {
       throw new WrongArguments(
         '--victim database needs a PostgreSQL that may be killed: run it under .ci/with-postgres',
       );
+    }
+    if (options.processes > 1 && !process.env.DATABASE_URL) {
+      throw new WrongArguments('--processes needs a PostgreSQL: name it in DATABASE_URL');
     }
     return await torture(options);
   } catch (error) {
