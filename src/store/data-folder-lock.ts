@@ -22,6 +22,8 @@ export interface DataFolderLock {
 }
 
 const SQLITE_BUSY = 5;
+/** Milliseconds. Of two who ask in the same instant each may stand in the other's way; who waits a little gets it. */
+const ASK_FOR = 500;
 
 /** The lock goes with its file, and the file would go with the garbage if nobody held it. */
 const held = new Set<DatabaseSync>();
@@ -37,7 +39,7 @@ export function lockDataFolder(dataDir: string): DataFolderLock {
   const pidFile = join(folder, 'lock.pid');
   const file = new DatabaseSync(join(folder, 'lock'));
   try {
-    file.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
+    file.exec(`PRAGMA busy_timeout = ${ASK_FOR}; BEGIN EXCLUSIVE`);
   } catch (error) {
     file.close();
     if (isBusy(error)) throw new DataFolderLocked(folder, readPid(pidFile));

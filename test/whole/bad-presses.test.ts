@@ -1,3 +1,4 @@
+import { desc } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { CannotDo } from '../../src/rehearsal/discord/cannot-do.ts';
 import type { SeenMessage } from '../../src/rehearsal/discord/seen.ts';
@@ -173,5 +174,6 @@ test('who is free when the bot stops is paired when it is back', async () => {
   for (const { person } of both) await person.waitsFor(CARD);
   const open = (await whole.database.select().from(meetingMembers)).filter((row) => row.open);
   expect(new Set(open.map((row) => row.participantId)).size).toBe(open.length);
-  expect((await whole.database.select().from(meetings)).at(-1)?.open).toBe(true);
+  const [latest] = await whole.database.select().from(meetings).orderBy(desc(meetings.createdAt));
+  expect(latest?.open).toBe(true);
 });
