@@ -41,6 +41,7 @@ function nextButtons(refused: Refused, locale: Locale, where: Visit['where']): R
     case 'in-meeting':
       return [buttonRow(button(locale, 'button.card', 'card', undefined, 'main'))];
     case 'meeting-closed':
+    case 'overtaken':
     case 'out-of-date':
     case 'nothing-to-check':
     case 'no-meeting':
