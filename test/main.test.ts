@@ -109,17 +109,24 @@ test('whoever watches it learns whether it lives, whether it is ready, and what 
 
 /** A program that runs, and somebody whose press is on its way: its answer takes Discord so many milliseconds. */
 async function withSlowAnswer(milliseconds: number) {
-  const local = await startLocalDiscord({ judge: createJudge({}), rateLimitScale: Number.POSITIVE_INFINITY });
+  const local = await startLocalDiscord({
+    judge: createJudge({}),
+    rateLimitScale: Number.POSITIVE_INFINITY,
+    tokenTimes: { answer: 30_000 },
+  });
   await registerCommands({ token: local.token, apiUrl: local.url });
   const ann = local.addPerson({ name: 'Ann', guilds: [local.addGuild({ name: 'Symposium' })] });
   const program = start({ DISCORD_TOKEN: local.token, DISCORD_API_URL: local.url, DATA_DIR: newFolder() });
   await expect.poll(program.says, { timeout: 60_000, interval: 100 }).toContain('Red Dot runs');
   local.faultSwitches.slowDown(milliseconds, { path: '/interactions/' });
   const arrived = local.requestCount;
-  const answer = ann.runs('/help', {}, { in: 'dm' }).then(
-    ({ text }) => text,
-    (error: Error) => error.message,
-  );
+  const answer = ann
+    .runs('/help', {}, { in: 'dm' })
+    .then(({ final }) => final)
+    .then(
+      ({ rendered }) => rendered,
+      (error: Error) => error.message,
+    );
   await expect.poll(() => local.requestCount).toBeGreaterThan(arrived);
   return { local, program, answer };
 }
@@ -150,11 +157,15 @@ test('a second signal ends it at once', async () => {
   await local.stop();
 }, 90_000);
 
-/** A port that nobody listens on now. */
+/** A port that nobody listens on now, and none of those that the system gives to whoever asks for any. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  for (let port = 20_000 + (process.pid % 10_000); ; port++) {
+    const server = createServer().listen(port, '127.0.0.1');
+    const listens = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (listens) return port;
+  }
 }

@@ -61,13 +61,13 @@ function lineOn(time: ConferenceTime, instant: number): TimeLine {
   return { real, at, speed };
 }
 
-function timeAt(time: ConferenceTime, instant: number): number {
-  const { real, at, speed } = lineOn(time, instant);
-  return at + (instant - real) * speed;
-}
-
 function timeNow(time: ConferenceTime): number {
-  return timeAt(time, realNow());
+  for (;;) {
+    const instant = realNow();
+    const { real, at, speed } = lineOn(time, instant);
+    // Whoever is stopped for long between the two finds lines only that have begun since.
+    if (real > 0) return at + (instant - real) * speed;
+  }
 }
 
 /** In place of the line that begins first. */
@@ -103,7 +103,8 @@ export function speedOf(time: ConferenceTime): number {
 /** Lets the time run at another speed from now on, or all but now. Only one thread may do this. */
 export function changeSpeed(time: ConferenceTime, speed: number): void {
   const real = realNow() + AHEAD;
-  writeLine(time, { real, at: timeAt(time, real), speed });
+  const latest = lineOn(time, real);
+  writeLine(time, { real, at: latest.at + (real - latest.real) * latest.speed, speed });
 }
 
 /** The clock of a conference, in whichever thread or process. */

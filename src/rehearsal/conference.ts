@@ -23,6 +23,8 @@ import type { DayResult, FromThread, Progress, ThreadInput } from './thread-mess
 const KEPT_CONVERSATIONS = 14;
 /** `/break start` says it so long before: a little more than the bot needs to invite. */
 const CALLED_BEFORE = 6;
+/** Minutes: time slows down so long before a break of a programme, which the bot must not be late for. */
+const SLOWER_BEFORE = 15;
 /** What has begun when a break ends is finished within this, mostly. */
 const LONGEST_TAIL = 5;
 const MINUTE = 60_000;
@@ -212,6 +214,8 @@ export class Day implements Conference {
       news: (text) => this.#news(text),
       breach: (sentence) => this.diary.breach(sentence),
       livesThrough: async (number, { start, end }) => {
+        await this.#waitUntil(start.getTime() - SLOWER_BEFORE * MINUTE);
+        this.needsTime = true;
         await this.#waitUntil(start.getTime() - CALLED_BEFORE * MINUTE);
         this.#plansBreak(number, (end.getTime() - start.getTime()) / MINUTE);
         await this.#liveThroughBreak(start.getTime());

@@ -36,6 +36,9 @@ export function stepsOut(self: SimulatedAttendee, check: SeenMessage): boolean {
 export async function leavesForGood(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
   await self.pause(3);
   await self.presses('button.leave-yes', question);
+}
+
+export async function hasLeft(self: SimulatedAttendee): Promise<void> {
   self.walksAway();
   self.leaves();
 }
@@ -50,8 +53,7 @@ export async function asksToBeForgotten(self: SimulatedAttendee, question: SeenM
 }
 
 export async function isForgotten(self: SimulatedAttendee): Promise<void> {
-  self.walksAway();
-  self.leaves();
+  await hasLeft(self);
   self.forgotten = true;
 }
 

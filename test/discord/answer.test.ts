@@ -17,7 +17,7 @@ const asked = message('Asked.', buttonRow(button('en', 'button.free', 'free'), b
 
 /** A bot that answers `/ask` with two buttons, and every press as the test wants. */
 async function stage(pressed: (interaction: Answerable) => Promise<Reply>, mayOpenForm = false) {
-  const { discord, client, ann, hall } = await scene({ keepRequests: true });
+  const { discord, client, ann, hall } = await scene({ keepRequests: true, tokenTimes: { answer: 30_000 } });
   const contexts = [InteractionContextType.Guild, InteractionContextType.BotDM];
   await client.application.commands.set([
     { name: 'ask', description: 'Asks', type: ApplicationCommandType.ChatInput, contexts },

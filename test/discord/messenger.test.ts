@@ -18,7 +18,7 @@ async function stage() {
   const hall = guild.addChannel('hall');
   const ann = discord.addPerson({ name: 'Ann', guilds: [guild] });
   const rejectOnRateLimit = (limit: RateLimitData) => isNotWaitedOut(limit, clock);
-  const client = await bot(discord, { rest: { retries: 0, timeout: 2_000, rejectOnRateLimit } });
+  const client = await bot(discord, { rest: { retries: 0, rejectOnRateLimit } });
   const stands = { now: true };
   const maskStands = async () => stands.now;
   const messenger = createMessenger({ rest: client.rest, log: silentLog, clock, lines: startLines(), maskStands });

@@ -122,6 +122,8 @@ export class LocalDiscord {
   /** All requests, with `keepRequests`. */
   readonly requests: KeptRequest[] = [];
   readonly faultSwitches: FaultSwitches;
+  /** How long the tokens of interactions are good for, of those that exist, too. */
+  readonly tokenTimes: TokenTimes;
   /** Connections: drop, refuse, ask to reconnect, invalidate the session. */
   readonly gateway: Gateway;
   readonly token: string;
@@ -147,6 +149,7 @@ export class LocalDiscord {
     this.#world = world;
     this.bot = world.bot;
     this.faultSwitches = world.switches;
+    this.tokenTimes = world.tokenTimes;
     this.#server = new ApiServer({
       world,
       gateway: this.gateway,

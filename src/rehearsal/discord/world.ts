@@ -27,8 +27,8 @@ export interface EventSink {
 
 /** Real milliseconds an interaction may wait for its first answer, and its token may be used. */
 export interface TokenTimes {
-  readonly answer: number;
-  readonly edit: number;
+  answer: number;
+  edit: number;
 }
 
 /** Everything the local Discord knows; routes and persons work on it. */

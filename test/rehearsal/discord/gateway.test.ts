@@ -162,14 +162,16 @@ test('connections can be refused for a while, and the client comes back by itsel
 });
 
 test('a press while no bot is connected fails, and its message can still be pressed when the bot is back', async () => {
-  const { discord, client, ann } = await scene({ tokenTimes: { answer: 1_000 } });
+  const { discord, client, ann } = await scene();
   const dm = await client.users.createDM(ann.id);
   await dm.send({
     content: 'Coffee break',
     components: [{ type: 1, components: [{ type: 2, style: 1, label: "I'm free", custom_id: 'free' }] }],
   });
   await client.destroy();
+  discord.tokenTimes.answer = 200;
   await expect(ann.presses("I'm free")).rejects.toThrow('This interaction failed');
+  discord.tokenTimes.answer = 3_000;
   const restarted = await bot(discord);
   answers(restarted, async (interaction) => interaction.isButton() && interaction.reply('Good.'));
   expect((await ann.presses("I'm free")).text).toBe('Good.');

@@ -107,29 +107,26 @@ test('asked for its response, a callback gives the message', async () => {
 });
 
 test('an answer after three seconds is too late: 10062, and the person reads that it failed', async () => {
-  let late: Promise<unknown> = Promise.resolve();
-  let shown: Promise<unknown> = Promise.resolve();
-  const { ann } = await withCommand(
+  const failed = Promise.withResolvers<void>();
+  const { ann, thrown } = await withCommand(
     async (interaction) => {
-      late = shown.then(() => interaction.reply('Too late')).catch((error: unknown) => error);
+      await failed.promise;
+      await interaction.reply('Too late');
     },
     { tokenTimes: { answer: 60 } },
   );
-  shown = expect(ann.runs('/go')).rejects.toThrow('This interaction failed');
-  await shown;
-  expect(await late).toMatchObject({ code: 10062, status: 404, message: 'Unknown interaction' });
+  await expect(ann.runs('/go')).rejects.toThrow('This interaction failed');
+  failed.resolve();
+  await expect.poll(() => thrown).toMatchObject([{ code: 10062, status: 404, message: 'Unknown interaction' }]);
   expect(ann.sees().messages).toEqual([]);
 });
 
 test('after its time a token edits nothing: 50027', async () => {
-  const { ann, thrown } = await withCommand(
-    async (interaction) => {
-      await interaction.reply('One');
-      await new Promise((resolve) => setTimeout(resolve, 1_200));
-      await interaction.editReply('Two');
-    },
-    { tokenTimes: { edit: 1_000 } },
-  );
+  const { discord, ann, thrown } = await withCommand(async (interaction) => {
+    await interaction.reply('One');
+    discord.tokenTimes.edit = -1;
+    await interaction.editReply('Two');
+  });
   await ann.runs('/go');
   await expect.poll(() => thrown).toMatchObject([{ code: 50027, status: 401, message: 'Invalid Webhook Token' }]);
   expect(ann.sees().newest?.content).toBe('One');
@@ -183,7 +180,7 @@ test('an answer to a press is a reply to its message', async () => {
 });
 
 test('a press on a message deleted meanwhile cannot update it: 10008', async () => {
-  const { ann, client } = await scene({ tokenTimes: { answer: 2_000 } });
+  const { ann, client } = await scene({ tokenTimes: { answer: 10_000 } });
   const dm = await client.users.createDM(ann.id);
   const sent = await dm.send({ content: 'Zero', components: [button] });
   const thrown = answers(client, async (interaction) => {
@@ -211,7 +208,7 @@ test('a kind of answer that does not fit is refused and named as a fault', async
 });
 
 test('a crowd is answered without mixing anybody up', async () => {
-  const { discord, guild, client } = await scene();
+  const { discord, guild, client } = await scene({ tokenTimes: { answer: 30_000 } });
   await client.application.commands.set([{ name: 'go', description: 'Go' }]);
   answers(client, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;

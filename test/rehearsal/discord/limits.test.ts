@@ -113,9 +113,9 @@ test('slow answers are slow until they are switched off', async () => {
   await dm.send('slow');
   expect(performance.now() - start).toBeGreaterThan(1_900);
   normal();
-  const again = performance.now();
+  // Longer than a test may take.
+  discord.faultSwitches.slowDown(120_000, { method: 'POST' })();
   await dm.send('fast');
-  expect(performance.now() - again).toBeLessThan(1_900);
 });
 
 test('a slow answer to an interaction comes too late for the person', async () => {
