@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientOptions } from 'discord.js';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDiscord } from './discord/client.ts';
+import { inTime } from './discord/in-time.ts';
 import { startPacker } from './exports/export-worker.ts';
 import { type Jobs, prepareJobs } from './jobs/start.ts';
 import type { Wire } from './keyservers/fetch-bytes.ts';
@@ -34,6 +34,8 @@ export interface BotSettings {
   readonly keyserverWire?: Wire | undefined;
   /** How often to look for jobs that nobody woke us for, in seconds; half a second at least. */
   readonly pollingSeconds?: number | undefined;
+  /** Milliseconds after which Discord is told that an answer takes a while; for a Discord that waits longer than the real one. */
+  readonly deferAfter?: number | undefined;
 }
 
 export interface RunningBot {
@@ -50,7 +52,7 @@ const REQUESTS_PER_SECOND = 50;
 const JOBS_MAY_TAKE = 6_000;
 /** Milliseconds for a keyring that came back after a party. */
 const SIGNATURES_MAY_TAKE = 60_000;
-/** Whoever asks whether the bot is ready waits no longer. */
+/** Whoever asks whether the bot is ready, or for its numbers, waits no longer. */
 const DATABASE_ANSWERS_WITHIN = 2_000;
 
 /**
@@ -81,7 +83,11 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
       ? null
       : createMeasures({
           isGatewayConnected: () => discord.isConnected(),
-          readFigures: () => readFigures(store, jobs),
+          readFigures: async () => {
+            const figures = await inTime(readFigures(store, jobs), DATABASE_ANSWERS_WITHIN);
+            if (!figures) throw new Error('the database does not answer');
+            return figures;
+          },
         });
   const context = startContext(settings, { store, jobs: jobs.port, parts, measures });
   const discord = createDiscord({
@@ -93,6 +99,7 @@ async function assemble(settings: BotSettings, parts: Parts): Promise<RunningBot
     context,
     log,
     onAnswered: measures?.answered,
+    deferAfter: settings.deferAfter,
     ...(settings.clientOptions && { clientOptions: settings.clientOptions }),
   });
   parts.add(() => discord.stop());
@@ -160,12 +167,11 @@ async function readFigures(store: Store, jobs: Jobs): Promise<Figures> {
 
 /** Whether the database answers within a moment. */
 async function answers({ database }: Store): Promise<boolean> {
-  const late = sleep(DATABASE_ANSWERS_WITHIN, false, { ref: false });
   const asked = askDatabase(database).then(
     () => true,
     () => false,
   );
-  return Promise.race([asked, late]);
+  return (await inTime(asked, DATABASE_ANSWERS_WITHIN)) ?? false;
 }
 
 function lost(log: Log): (error: Error) => void {

@@ -36,6 +36,8 @@ interface Answering {
   readonly locale: Locale;
   readonly followUps: FollowUps;
   readonly mayOpenForm: boolean;
+  /** Milliseconds, in place of these. */
+  readonly deferAfter?: number | undefined;
 }
 
 /**
@@ -45,10 +47,10 @@ interface Answering {
 export async function answer(
   interaction: Answerable,
   work: Promise<Reply>,
-  { log, locale, followUps, mayOpenForm }: Answering,
+  { log, locale, followUps, mayOpenForm, deferAfter = mayOpenForm ? DEFER_FORMS_AFTER : DEFER_AFTER }: Answering,
 ): Promise<'answered' | 'lost'> {
   try {
-    const early = await inTime(work, mayOpenForm ? DEFER_FORMS_AFTER : DEFER_AFTER);
+    const early = await inTime(work, deferAfter);
     if (early === null) await defer(interaction);
     const given = { interaction, followUps, locale, deferred: early === null };
     await give(given, early ?? (await work));

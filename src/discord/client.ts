@@ -27,6 +27,8 @@ export interface DiscordInput {
   readonly shards: { readonly ids: readonly number[]; readonly count: number };
   /** Hears of every answer, for whoever watches the bot. */
   readonly onAnswered?: OnAnswered | undefined;
+  /** Milliseconds; what Discord's three seconds leave when left out. */
+  readonly deferAfter?: number | undefined;
   /** Merged over the client's own, for tests and rehearsals. */
   readonly clientOptions?: Partial<ClientOptions>;
 }
@@ -109,9 +111,13 @@ interface Reception {
 }
 
 /** Where whoever presses or writes is received. */
-function openReception(client: Client, lines: Lines, { context, log, clock, onAnswered }: DiscordInput): Reception {
+function openReception(
+  client: Client,
+  lines: Lines,
+  { context, log, clock, onAnswered, deferAfter }: DiscordInput,
+): Reception {
   const visits = new Set<Promise<void>>();
-  const known = { context, lines, onAnswered, isNewMessage: onceOnly(), isInOrder: inOrder() };
+  const known = { context, lines, onAnswered, deferAfter, isNewMessage: onceOnly(), isInOrder: inOrder() };
   const followUps = createFollowUps(client);
   let side: DiscordSide | null = null;
   let open = true;

@@ -1,9 +1,9 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../log.ts';
-import { type ButtonName, customId } from './custom-id.ts';
+import { customId } from './custom-id.ts';
 import { messageBody } from './message-body.ts';
-import type { Payload } from './payload.ts';
+import type { Cover } from './visit.ts';
 
 /** How far back an earlier try is looked for: as many messages as Discord gives at once, a day of a busy attendee. */
 const LOOKED_THROUGH = 100;
@@ -18,13 +18,13 @@ const messages = z.array(
 
 /**
  * Turns the bot's earlier messages in a DM that carry this button into `payload`. What the messages are is read from
- * Discord, so that it works after a restart as well. What cannot be covered is logged: the person's own answer matters more.
+ * Discord, so that it works after a restart as well. Gives whether all of them are covered now.
  */
 export async function coverEarlier(
   { rest, botUserId, log }: { readonly rest: REST; readonly botUserId: string; readonly log: Log },
   channelId: string,
-  cover: { readonly name: ButtonName; readonly rows: readonly string[]; readonly with: Payload },
-): Promise<void> {
+  cover: Cover,
+): Promise<boolean> {
   const wanted = new Set(cover.rows.map((row) => customId(cover.name, row)));
   try {
     const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
@@ -33,8 +33,10 @@ export async function coverEarlier(
       if (message.author.id !== botUserId || !carries(message, wanted)) continue;
       await rest.patch(Routes.channelMessage(channelId, message.id), { body: messageBody(cover.with) });
     }
+    return true;
   } catch (error) {
     log.warn({ error, channelId }, 'an earlier message could not be covered');
+    return false;
   }
 }
 

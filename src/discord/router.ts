@@ -23,7 +23,7 @@ import type { FollowUps } from './follow-ups.ts';
 import { givenOptions, namedAccount, sentFiles, submittedFields } from './given.ts';
 import { refusal, refusalPayload } from './refusal.ts';
 import { CHOICES, FORM_BUTTONS, FORM_SELECTS, PRESSES, SUBMISSIONS } from './routes.ts';
-import { inTurn } from './show-masked.ts';
+import { inTurn, withoutMasked } from './show-masked.ts';
 import { homePayload } from './views/home.ts';
 import type { DiscordSide, Reply, Visit } from './visit.ts';
 import { hear } from './words.ts';
@@ -40,6 +40,7 @@ export interface Desk {
   readonly lines: Lines;
   readonly followUps: FollowUps;
   readonly onAnswered?: OnAnswered | undefined;
+  readonly deferAfter?: number | undefined;
 }
 
 /** What was asked for, how long the answer took, and whether Discord took it. */
@@ -62,7 +63,8 @@ export async function receiveInteraction(desk: Desk, interaction: Interaction): 
   const outcome = await untilSent((sent) => {
     const work = workOf(desk, visit, about, () => act(visit), sent);
     const { mayOpenForm } = found;
-    return answer(found.interaction, work, { log: context.log, locale, followUps: desk.followUps, mayOpenForm });
+    const { followUps, deferAfter } = desk;
+    return answer(found.interaction, work, { log: context.log, locale, followUps, mayOpenForm, deferAfter });
   });
   desk.onAnswered?.(found.act, (performance.now() - began) / 1000, outcome);
 }
@@ -207,11 +209,13 @@ async function noteDm({ where, context, caller, channelId }: Visit): Promise<boo
 
 /** Earlier messages in their DM are covered before the new one is sent, wherever they pressed: the two must not be seen together. */
 async function covered({ client, context, discord }: Desk, visit: Visit, reply: Reply): Promise<Reply> {
-  if (!('cover' in reply) || !reply.cover) return reply;
+  if (!reply.cover) return reply;
   const channelId = visit.where === 'dm' ? visit.channelId : await dmChannelOf(context, visit.caller.userId);
   const { botUserId } = discord;
-  if (channelId) await coverEarlier({ rest: client.rest, botUserId, log: context.log }, channelId, reply.cover);
-  return reply;
+  const done =
+    channelId === null ||
+    (await coverEarlier({ rest: client.rest, botUserId, log: context.log }, channelId, reply.cover));
+  return done ? reply : withoutMasked(reply, visit.locale);
 }
 
 /** Suggestions are a help and no more: when they fail, none are shown. */

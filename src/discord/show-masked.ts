@@ -1,10 +1,11 @@
 import type { Lines } from '../lines.ts';
 import type { Context } from '../party/context.ts';
-import { maskStands } from '../party/mask-stands.ts';
+import { listCardsOfSameKey, maskStands } from '../party/mask-stands.ts';
 import type { Locale } from '../text/locale.ts';
-import type { Payload } from './payload.ts';
+import { say } from '../text/say.ts';
+import { button, buttonRow, message, type Payload } from './payload.ts';
 import { coveredCheck } from './prompts/checking.ts';
-import type { Reply } from './visit.ts';
+import { type Reply, tell } from './visit.ts';
 
 /**
  * Whoever asks for their card and types a wrong group at the same moment must not end up with two cards whose gaps differ. What
@@ -21,11 +22,12 @@ export async function inTurn(
   prepare: (reply: Reply) => Promise<Reply>,
   sent: Promise<void>,
 ): Promise<Reply> {
-  if (!payloadsOf(reply).some((payload) => payload.masked)) return prepare(reply);
+  const ready = async (shown: Reply) => prepare(await coveringEarlier(context, shown, locale));
+  if (!payloadsOf(reply).some((payload) => payload.masked)) return ready(reply);
   return new Promise((resolve, reject) => {
     lines
       .join(userId, async () => {
-        resolve(await prepare(await upToDate(context, reply, locale)));
+        resolve(await ready(await upToDate(context, reply, locale)));
         await sent;
       })
       .catch(reject);
@@ -48,4 +50,28 @@ async function upToDate(context: Context, reply: Reply, locale: Locale): Promise
     messages: await Promise.all(reply.messages.map(now)),
     pressed: typeof pressed === 'string' ? pressed : await now(pressed),
   };
+}
+
+/**
+ * After a miss other gaps stand than those that earlier cards show. The answer to the miss covers those; but it may never have come,
+ * so whatever shows the new gaps does it, too.
+ */
+async function coveringEarlier(context: Context, reply: Reply, locale: Locale): Promise<Reply> {
+  const masked = 'modal' in reply ? reply.masked : payloadsOf(reply).find((payload) => payload.masked)?.masked;
+  if (reply.cover || !masked || masked.misses === 0) return reply;
+  const rows = await listCardsOfSameKey(context, masked.readBackId);
+  return { ...reply, cover: { name: 'differs', rows, with: coveredCheck(locale) } };
+}
+
+/** What goes out where earlier cards could not be covered: no gaps, and the way to them. */
+export function withoutMasked(reply: Reply, locale: Locale): Reply {
+  const instead = renderNotHidden(locale);
+  if ('modal' in reply) return tell(instead);
+  const shown = (payload: Payload) => (payload.masked ? instead : payload);
+  const { messages, pressed } = reply;
+  return { messages: messages.map(shown), pressed: typeof pressed === 'string' ? pressed : shown(pressed) };
+}
+
+export function renderNotHidden(locale: Locale): Payload {
+  return message(say(locale, 'check.not-hidden'), buttonRow(button(locale, 'button.card', 'card', undefined, 'main')));
 }

@@ -1,4 +1,5 @@
 import type { Caller, Context, Organizer } from '../party/context.ts';
+import type { MaskedCard } from '../party/mask-stands.ts';
 import type { Locale } from '../text/locale.ts';
 import type { ButtonName } from './custom-id.ts';
 import type { Modal, Payload } from './payload.ts';
@@ -60,6 +61,12 @@ export interface SentFile {
   readonly url: string;
 }
 
+export interface Cover {
+  readonly name: ButtonName;
+  readonly rows: readonly string[];
+  readonly with: Payload;
+}
+
 /**
  * What a handler gives back; `answer.ts` carries it out.
  *
@@ -71,9 +78,14 @@ export type Reply =
   | {
       readonly messages: readonly Payload[];
       readonly pressed: 'keep' | 'retire' | 'delete' | Payload;
-      readonly cover?: { readonly name: ButtonName; readonly rows: readonly string[]; readonly with: Payload };
+      readonly cover?: Cover;
     }
-  | { readonly modal: Modal };
+  | {
+      readonly modal: Modal;
+      /** The side of a check whose fingerprint it shows with gaps. */
+      readonly masked?: MaskedCard;
+      readonly cover?: Cover;
+    };
 
 /** New messages; the pressed one stays as it is. */
 export function tell(...messages: readonly Payload[]): Reply {
@@ -90,6 +102,6 @@ export function turnInto(payload: Payload): Reply {
   return { messages: [], pressed: payload };
 }
 
-export function openForm(modal: Modal): Reply {
-  return { modal };
+export function openForm(modal: Modal, masked?: MaskedCard): Reply {
+  return masked ? { modal, masked } : { modal };
 }

@@ -1,4 +1,4 @@
-import { findReadBack } from '../store/read-backs.ts';
+import { findReadBack, listReadBacksOf } from '../store/read-backs.ts';
 import type { Context } from './context.ts';
 
 /** A card of a check as it was drawn: of which side, and after how many misses. */
@@ -14,4 +14,12 @@ export interface MaskedCard {
 export async function maskStands(context: Context, { readBackId, misses }: MaskedCard): Promise<boolean> {
   const side = await findReadBack(context.store.database, readBackId);
   return side?.misses === misses;
+}
+
+/** The sides whose cards show this verifier gaps of the same fingerprint: of this meeting, and of every other. */
+export async function listCardsOfSameKey(context: Context, readBackId: string): Promise<readonly string[]> {
+  const { database } = context.store;
+  const side = await findReadBack(database, readBackId);
+  if (!side) return [];
+  return (await listReadBacksOf(database, [side.verifierId], [side.fingerprint])).map(({ id }) => id);
 }

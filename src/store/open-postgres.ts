@@ -44,8 +44,8 @@ const LIMITS = {
   max: 10,
 } satisfies PoolConfig;
 
-/** For jobs: they are few at a time, and nobody waits for one that is tried again. */
-const LIMITS_FOR_JOBS = { max: 4, connectionTimeoutMillis: CONNECT_MILLISECONDS } satisfies PoolConfig;
+/** For jobs: they are few at a time. */
+const MOST_FOR_JOBS = 4;
 
 /** Migrates the database and opens pools on it: for visits, and for jobs. */
 export async function openPostgres(
@@ -55,5 +55,5 @@ export async function openPostgres(
   await migratePostgres(databaseUrl, CONNECT_MILLISECONDS);
   const config = { connectionString: databaseUrl, application_name: 'red-dot', ...LIMITS };
   const names = new StatementNames();
-  return [openPool(config, onLost, names), openPool({ ...config, ...LIMITS_FOR_JOBS }, onLost, names)];
+  return [openPool(config, onLost, names), openPool({ ...config, max: MOST_FOR_JOBS }, onLost, names)];
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const clock = new HandClock(new Date('2026-11-22T09:00:00Z'));
   const local = await startLocalDiscord({ judge: createJudge({}), clock, rateLimitScale: Number.POSITIVE_INFINITY });
   const store = await openStore({ ...options, databaseUrl: connection.url });
-  whole = new Whole(local, store, clock, drop);
+  whole = new Whole(local, store, clock, drop, { threeSeconds: true });
   await registerCommands({ token: local.token, apiUrl: local.url });
   await whole.starts();
   await organizes(whole);

@@ -8,7 +8,7 @@ import { breakBegins, CARD, FREE, MATCHES, pairs, READ } from './steps/meeting.t
 import { reads } from './steps/reads.ts';
 import { withParty } from './steps/with-party.ts';
 
-const started = withParty({ prepare: (whole) => breakBegins(whole, 240) });
+const started = withParty({ threeSeconds: true, prepare: (whole) => breakBegins(whole, 240) });
 
 /** Discord answers nothing else for a minute of the clock. */
 async function aMinuteOf(failure: Omit<Failure, 'times'>, meanwhile: () => Promise<unknown>): Promise<void> {

@@ -7,7 +7,7 @@ import { reads } from './steps/reads.ts';
 import type { Whole } from './steps/whole.ts';
 import { withParty } from './steps/with-party.ts';
 
-const started = withParty();
+const started = withParty({ threeSeconds: true });
 
 /** Five minutes of the clock without a connection for events; afterwards the old session is refused (op 9), and the bot identifies anew. */
 async function fiveMinutesWithoutGateway(whole: Whole, meanwhile: () => Promise<void>): Promise<void> {
@@ -59,6 +59,8 @@ test('five minutes without a gateway: what was owed is delivered, what was press
 test('what came while the connection was lost for a moment comes after the resume, once', async () => {
   const { whole } = started;
   const { person } = await attendee(whole, 'Greta Sato');
+  // The client takes its time to connect again.
+  whole.local.tokenTimes.answer = 30_000;
   whole.local.gateway.drop();
   const pressed = reads(person, () => person.presses("I'm free"), FREE);
   person.says('progress');
@@ -66,6 +68,7 @@ test('what came while the connection was lost for a moment comes after the resum
   await person.waitsFor('Your numbers');
   await whole.settles();
   expect(person.sees().messages.filter((message) => message.text.includes('Your numbers'))).toHaveLength(1);
+  whole.local.tokenTimes.answer = 3_000;
 });
 
 test('Discord is gone altogether, and when it is back the bot is, too', async () => {

@@ -7,7 +7,7 @@ import { reads } from './steps/reads.ts';
 import { everyRow } from './steps/rows.ts';
 import { withParty } from './steps/with-party.ts';
 
-const started = withParty({ prepare: (whole) => breakBegins(whole, 240) });
+const started = withParty({ threeSeconds: true, prepare: (whole) => breakBegins(whole, 240) });
 
 /** Longer than the three seconds in which Discord takes an answer. */
 const TOO_LATE = 3_200;

@@ -76,6 +76,27 @@ test('whoever asks for their card while a wrong group is on its way never sees t
   await typesWhatIsHeard(first.person, second);
 });
 
+test('where the earlier try cannot be hidden no other gaps are shown, and the next card hides it', async () => {
+  const { whole } = started;
+  const two = await twoMeet(whole, 'Greta Sato', 'Hakan Brook');
+  const { first, second } = two;
+  await beginCheck(two);
+  const check = await second.person.waitsFor(`${first.person.displayName} reads now`);
+  const mend = whole.local.faultSwitches.failUntilEnded({ status: 500 }, { method: 'GET', path: /\/messages$/ });
+  const told = await reads(second.person, () => second.person.says(wrong(first, check.text)), 'I could not hide');
+  expect(whole.log.take()).toEqual([expect.stringContaining('an earlier message could not be covered')]);
+  expect(buttonsOf(told)).toEqual(['My meeting']);
+  expect(gapsSeen(second, first)).toEqual([leftOut(check.text, first.key).join()]);
+  mend();
+
+  const card = await reads(second.person, () => second.person.presses('My meeting', { on: told }), '____');
+  expect(leftOut(card.text, first.key)).not.toEqual(leftOut(check.text, first.key));
+  expect(gapsSeen(second, first)).toEqual([leftOut(card.text, first.key).join()]);
+  await reads(second.person, () => second.person.says(leftOut(card.text, first.key).join(' ')), MATCHES);
+  await whole.settles();
+  await typesWhatIsHeard(first.person, second);
+});
+
 test('the fourth miss is a dispute: both read the same, organizers that it happened, and nobody what was typed', async () => {
   const { whole } = started;
   const before = await recorded(whole);

@@ -38,7 +38,7 @@ export function renderCheckInWords({ step, words }: CheckInWords, locale: Locale
 export async function pressCheckWords(visit: Visit, { row }: RowReference): Promise<Reply> {
   const shown = await checkInWords(visit.context, visit.caller, row);
   if (isRefused(shown)) return refusal(visit, shown);
-  if (visit.where === 'server') return openForm(readBackForm(shown.step, visit.locale, shown.words));
+  if (visit.where === 'server') return openForm(readBackForm(shown.step, visit.locale, shown.words), shown.step);
   return turnInto(renderCheckInWords(shown, visit.locale));
 }
 

@@ -151,7 +151,7 @@ export async function submitReadBack(visit: Visit, { row, part }: RowReference, 
 export async function pressTypeReadBack(visit: Visit, { row }: RowReference): Promise<Reply> {
   const step = await tryAgain(visit.context, visit.caller, row);
   if (isRefused(step)) return refusal(visit, step);
-  if (step.step === 'check' && step.mode !== 'by-eye') return openForm(readBackForm(step, visit.locale));
+  if (step.step === 'check' && step.mode !== 'by-eye') return openForm(readBackForm(step, visit.locale), step);
   return tell(renderStep(step, visit.locale, visit.where));
 }
 
@@ -160,7 +160,7 @@ export async function pressTryAgain(visit: Visit, { row }: RowReference): Promis
   const step = await tryAgain(visit.context, visit.caller, row);
   if (isRefused(step)) return refusal(visit, step);
   if (visit.where === 'server' && step.step === 'check' && step.mode !== 'by-eye') {
-    return openForm(readBackForm(step, visit.locale));
+    return openForm(readBackForm(step, visit.locale), step);
   }
   const next = renderStep(step, visit.locale, visit.where);
   return { messages: [next], pressed: coveredCheck(visit.locale) };
