@@ -62,11 +62,12 @@ async function deliverToPerson(room: JobRoom, delivery: Delivery, addressee: Add
     const place = isAnnouncement(delivery) ? openings.spare(now, message.dueAt) : openings.place(now, message.dueAt);
     if (place > now) return putOffMessage(context, delivery, place, 'nothing-sent');
   }
-  if (!(await beginTry(context, message.id))) return;
+  const begun = await beginTry(context, delivery);
+  if (!begun) return;
   const { userId, dmChannelId } = addressee;
   const result = await messenger.deliver({ rowId: message.id, userId, dmChannelId, values });
   if (result.outcome !== 'delivered') await noteOpenedChannel(context, addressee, result.dmChannelId);
-  await settleDirect(room, delivery, addressee, result);
+  await settleDirect(room, begun, addressee, result);
 }
 
 async function settleDirect(
@@ -84,7 +85,7 @@ async function settleDirect(
     case 'left':
       return settleLeft(room.context, delivery, addressee);
     case 'gone':
-      if (addressee.dmChannelId === null || delivery.message.tries >= MOST_CHANNELS) {
+      if (addressee.dmChannelId === null || delivery.message.tries > MOST_CHANNELS) {
         return settleUndeliverable(room.context, delivery);
       }
       await forgetChannel(room.context, addressee);
@@ -102,13 +103,14 @@ async function settleDirect(
 
 async function deliverToChannel(room: JobRoom, delivery: Delivery): Promise<void> {
   const { message, values } = delivery;
-  if (message.channelId === null || !(await beginTry(room.context, message.id))) return;
+  const begun = message.channelId === null ? null : await beginTry(room.context, delivery);
+  if (message.channelId === null || !begun) return;
   const result = await room.messenger.sendToChannel({ rowId: message.id, channelId: message.channelId, values });
   if (result.outcome === 'delivered') {
     return settleDelivered(room.context, delivery, { ...result, dmChannelId: null });
   }
   if (result.outcome === 'try-later' || result.outcome === 'unknown') {
-    await tryAgainLater(room, delivery, result);
+    await tryAgainLater(room, begun, result);
     return;
   }
   await settleUndeliverable(room.context, delivery);
@@ -119,8 +121,8 @@ async function goAnotherWay(room: JobRoom, delivery: Delivery): Promise<void> {
   const way = wayFor(delivery);
   if (way === 'undeliverable') return settleUndeliverable(room.context, delivery);
   if (way === 'look') return leaveToBeLookedAt(room, delivery);
-  const result = await mentionReader(room, delivery);
-  if (result) await tryAgainLater(room, delivery, result);
+  const again = await mentionReader(room, delivery);
+  if (again) await tryAgainLater(room, again.begun, again.result);
 }
 
 async function tryAgainLater(
@@ -128,7 +130,8 @@ async function tryAgainLater(
   delivery: Delivery,
   result: SendResult & { readonly outcome: 'try-later' | 'unknown' },
 ): Promise<Date> {
-  const pause = result.outcome === 'try-later' ? result.after * 2 ** Math.min(delivery.message.tries, 8) : REPEAT_AFTER;
+  const before = delivery.message.tries - 1;
+  const pause = result.outcome === 'try-later' ? result.after * 2 ** Math.min(before, 8) : REPEAT_AFTER;
   const longest = result.outcome === 'try-later' ? Math.max(result.after, LONGEST_PAUSE) : REPEAT_AFTER;
   const until = new Date(room.context.clock.now().getTime() + Math.min(pause, longest));
   await putOffMessage(

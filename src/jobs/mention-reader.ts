@@ -10,12 +10,15 @@ export async function leaveToBeLookedAt({ context }: JobRoom, delivery: Delivery
 
 /**
  * Mentions somebody with closed DMs in the party's channel, where they press [Show]. One mention of a person stands there at a time:
- * a young one is enough, an older one is replaced. Gives Discord's answer when it has to be tried again.
+ * a young one is enough, an older one is replaced. Gives Discord's answer, and the try, when it has to be tried again.
  */
 export async function mentionReader(
   room: JobRoom,
   delivery: Delivery,
-): Promise<(SendResult & { readonly outcome: 'try-later' | 'unknown' }) | null> {
+): Promise<{
+  readonly begun: Delivery;
+  readonly result: SendResult & { readonly outcome: 'try-later' | 'unknown' };
+} | null> {
   const { context, messenger } = room;
   const { message, addressee } = delivery;
   const older = await olderMentions(context, delivery);
@@ -23,10 +26,11 @@ export async function mentionReader(
     await leaveToBeLookedAt(room, delivery);
     return null;
   }
-  if (!(await beginTry(context, message.id))) return null;
+  const begun = await beginTry(context, delivery);
+  if (!begun) return null;
   const { userId, partyChannelId: channelId } = addressee;
   const result = await messenger.mention({ rowId: message.id, channelId, userId });
-  if (result.outcome === 'try-later' || result.outcome === 'unknown') return result;
+  if (result.outcome === 'try-later' || result.outcome === 'unknown') return { begun, result };
   await settleToBeLookedAt(context, delivery, result.outcome === 'delivered' ? result : null);
   if (result.outcome !== 'delivered') {
     context.log.warn(

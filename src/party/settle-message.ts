@@ -1,5 +1,5 @@
 import { updateAccount } from '../store/accounts.ts';
-import { listOtherMentions, type Mention, settle, settleSent } from '../store/deliveries.ts';
+import { listOtherMentions, type Mention, putOff, settle, settleSent } from '../store/deliveries.ts';
 import { updateMessage } from '../store/messages.ts';
 import type { Context } from './context.ts';
 import { forgetFile } from './deliver-signature.ts';
@@ -41,7 +41,10 @@ export async function noteOpenedChannel(
   await updateAccount(context.store.database, addressee.userId, { dmChannelId });
 }
 
-/** To be tried again, not before `dueAt`. `sent` tells whether this try may have arrived; then its time stands. */
+/**
+ * To be tried again, not before `dueAt`; `try_` tells whether this try may have arrived: then its time stands. Nothing is done when
+ * another process has begun a try since: what becomes of that one counts.
+ */
 export async function putOffMessage(
   context: Context,
   delivery: Delivery,
@@ -50,7 +53,7 @@ export async function putOffMessage(
 ): Promise<void> {
   const forget = try_ === 'nothing-sent' && delivery.message.firstTriedAt === null;
   const values = { state: 'waiting', dueAt, ...(forget && { firstTriedAt: null }) } as const;
-  await settle(context.store.database, delivery.message.id, values);
+  await putOff(context.store.database, delivery.message, values);
 }
 
 /** The DM channel is gone: the next try opens a new one. */

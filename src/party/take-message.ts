@@ -39,9 +39,11 @@ export async function readDelivery(context: Context, messageId: string): Promise
   return { message, values, addressee };
 }
 
-/** Stores that the message is being tried, before the request goes out; false when it was settled meanwhile. */
-export async function beginTry(context: Context, messageId: string): Promise<boolean> {
-  return takeForTry(context.store.database, messageId, context.clock.now());
+/** Stores that the message is being tried, before the request goes out; gives it with this try, null when it was settled meanwhile. */
+export async function beginTry(context: Context, delivery: Delivery): Promise<Delivery | null> {
+  const { message } = delivery;
+  const tries = await takeForTry(context.store.database, message.id, context.clock.now());
+  return tries === undefined ? null : { ...delivery, message: { ...message, tries } };
 }
 
 async function giveUp(context: Context, message: OutgoingMessage, state: 'unknown' | 'out-of-date'): Promise<null> {

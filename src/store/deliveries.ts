@@ -66,12 +66,16 @@ const taken = prepared('message_taken', (connection) =>
       firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${sql.placeholder('now')}::timestamptz)`,
     })
     .where(and(eq(outgoingMessages.id, sql.placeholder('id')), inArray(outgoingMessages.state, ['waiting', 'trying'])))
-    .returning({ id: outgoingMessages.id }),
+    .returning({ tries: outgoingMessages.tries }),
 );
 
-/** Takes a message for a try: the first one's time is stored before the request goes out. False when it is settled. */
-export async function takeForTry(connection: Connection, id: string, now: Date): Promise<boolean> {
-  return (await taken(connection, { id, now: now.toISOString() })).length > 0;
+/**
+ * Takes a message for a try: the first one's time is stored before the request goes out. Gives how many tries there are with this
+ * one; undefined when it is settled.
+ */
+export async function takeForTry(connection: Connection, id: string, now: Date): Promise<number | undefined> {
+  const [row] = await taken(connection, { id, now: now.toISOString() });
+  return row?.tries;
 }
 
 const sent = prepared('message_sent', (connection) => {
@@ -122,7 +126,25 @@ export async function settleSent(
   await sent(connection, { id, at: at.toISOString(), channelId, messageId });
 }
 
-/** Settles or puts off a message that is not settled yet; false when it was. */
+/** Puts a message off that is not settled yet, unless it was tried more often than this. */
+export async function putOff(
+  connection: Connection,
+  { id, tries }: Pick<OutgoingMessage, 'id' | 'tries'>,
+  values: Partial<typeof outgoingMessages.$inferInsert>,
+): Promise<void> {
+  await connection
+    .update(outgoingMessages)
+    .set(values)
+    .where(
+      and(
+        eq(outgoingMessages.id, id),
+        eq(outgoingMessages.tries, tries),
+        inArray(outgoingMessages.state, ['waiting', 'trying']),
+      ),
+    );
+}
+
+/** Settles a message that is not settled yet; false when it was. */
 export async function settle(
   connection: Connection,
   id: string,
