@@ -37,10 +37,11 @@ export interface Opening {
 
 /** Opens meetings, each with a sign of its own. The database refuses whoever is in another open meeting. In the order given. */
 export async function openMeetings(act: Act, openings: readonly Opening[]): Promise<Meeting[]> {
+  const createdAt = act.later();
   return insertMeetings(
     act.tx,
     openings.map(({ meeting, members }) => ({
-      meeting: { ...meeting, createdAt: act.now },
+      meeting: { ...meeting, createdAt },
       members: members.map((member, seat) => ({ ...member, seat })),
     })),
   );

@@ -26,6 +26,8 @@ export interface Owed {
 export interface Act {
   readonly tx: Transaction;
   readonly now: Date;
+  /** The time by now: an act that waited for a lock sees what was done after it began, and what it does came after that. */
+  later(): Date;
   readonly random: () => number;
   /** Owes somebody a message; it is written and its job enqueued in this transaction. */
   owe(message: Owed): void;
@@ -75,6 +77,7 @@ async function performIn<T extends object>(
   const result = await work({
     tx,
     now,
+    later: () => context.clock.now(),
     random: context.random,
     owe: (message) => owed.push({ ...message, createdAt: now }),
     enqueue: (job) => jobs.push(job),

@@ -209,15 +209,21 @@ export async function listOpenSigns(
     .where(and(eq(meetings.partyId, partyId), eq(meetings.open, true)));
 }
 
+/** In one order: whoever locks one after the other must not wait for somebody who does it the other way round. */
 export async function listOpenMeetings(connection: Connection, partyId: string): Promise<Meeting[]> {
   return connection
     .select()
     .from(meetings)
-    .where(and(eq(meetings.partyId, partyId), eq(meetings.open, true)));
+    .where(and(eq(meetings.partyId, partyId), eq(meetings.open, true)))
+    .orderBy(meetings.createdAt, meetings.id);
 }
 
 export async function listMeetingsOfBreak(connection: Connection, breakId: string): Promise<Meeting[]> {
-  return connection.select().from(meetings).where(eq(meetings.breakId, breakId));
+  return connection
+    .select()
+    .from(meetings)
+    .where(eq(meetings.breakId, breakId))
+    .orderBy(meetings.createdAt, meetings.id);
 }
 
 /** Everybody who was in a meeting of this break. */
