@@ -93,10 +93,10 @@ export function portOn(
   };
 }
 
-/** How many jobs could be done now, or are being done. */
+/** How many jobs could be done now, are being done, or failed and are tried again. */
 export async function countUnfinished(store: DatabaseAccess): Promise<number> {
   const text = `select count(*)::int as unfinished from pgboss.job 
-    where state = 'active' or (state in ('created', 'retry') and start_after <= now())`;
+    where state in ('active', 'retry') or (state = 'created' and start_after <= now())`;
   return z.object({ unfinished: z.number() }).parse((await ask(store, text))[0]).unfinished;
 }
 

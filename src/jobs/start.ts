@@ -58,8 +58,9 @@ export async function prepareJobs(store: DatabaseAccess, log: Log, options: Jobs
         pace,
       };
       const pollingSeconds = options.pollingSeconds ?? POLLING_SECONDS;
-      workers = await startWorkers(boss, log, pollingSeconds, (job) => handle(room, job));
+      // First: two dozen workers stand in line for a connection as soon as they start.
       await redrawBoards(context);
+      workers = await startWorkers(boss, log, pollingSeconds, (job) => handle(room, job));
       ticker = startTicker(context);
     },
     async idle() {
