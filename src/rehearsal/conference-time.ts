@@ -70,12 +70,13 @@ function timeNow(time: ConferenceTime): number {
   }
 }
 
-/** In place of the line that begins first. */
-function writeLine(time: ConferenceTime, { real, at, speed }: TimeLine): void {
+/** In place of the line that begins first. Nothing comes between the look at the clock and the writing. */
+function writeLine(time: ConferenceTime, lineFrom: (instant: number) => TimeLine): void {
   const descriptor = descriptorOf(time);
   readSync(descriptor, numbers, 0, numbers.byteLength, 0);
   const begins = Array.from({ length: LINES }, (_, index) => numbers[index * FIELDS] ?? 0);
   const oldest = begins.indexOf(Math.min(...begins));
+  const { real, at, speed } = lineFrom(realNow());
   writeSync(descriptor, new Float64Array([real, at, speed]), 0, LINE_WIDTH, oldest * LINE_WIDTH);
 }
 
@@ -84,7 +85,7 @@ export function beginConferenceTime(start: Date, speed: number): ConferenceTime 
   const path = join(mkdtempSync(join(tmpdir(), 'conference-time-')), 'time');
   descriptors.set(path, openSync(path, 'w+'));
   writeSync(descriptorOf({ path }), new Float64Array(LINES * FIELDS));
-  writeLine({ path }, { real: realNow(), at: start.getTime(), speed });
+  writeLine({ path }, (real) => ({ real, at: start.getTime(), speed }));
   return { path };
 }
 
@@ -102,9 +103,11 @@ export function speedOf(time: ConferenceTime): number {
 
 /** Lets the time run at another speed from now on, or all but now. Only one thread may do this. */
 export function changeSpeed(time: ConferenceTime, speed: number): void {
-  const real = realNow() + AHEAD;
-  const latest = lineOn(time, real);
-  writeLine(time, { real, at: latest.at + (real - latest.real) * latest.speed, speed });
+  const latest = lineOn(time, Number.POSITIVE_INFINITY);
+  writeLine(time, (instant) => {
+    const real = instant + AHEAD;
+    return { real, at: latest.at + (real - latest.real) * latest.speed, speed };
+  });
 }
 
 /** The clock of a conference, in whichever thread or process. */

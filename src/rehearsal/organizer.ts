@@ -5,6 +5,7 @@ import type { LocalChannel } from './discord/guild.ts';
 import { InteractionFailed } from './discord/interactions.ts';
 import type { Person } from './discord/person.ts';
 import type { OptionValues } from './discord/slash-options.ts';
+import { stands } from './sentences.ts';
 
 /** Real milliseconds, longer than the bot works on anything: one that was killed after it said "wait" never comes back to it. */
 const NEVER_COMES = 15_000;
@@ -49,7 +50,7 @@ export class Organizer {
       try {
         const answer = await act();
         const final = await Promise.race([answer.final, sleep(NEVER_COMES, undefined, { ref: false })]);
-        if (final) return final.text;
+        if (final && !stands(final.text, 'fault.notebook', 'fault.too-slow')) return final.text;
       } catch (error) {
         if (!(error instanceof InteractionFailed)) throw error;
       }

@@ -120,7 +120,7 @@ const REACTIONS: readonly Reaction[] = [
   { fits: (message) => offers(message, 'button.leave-yes'), react: leavesForGood },
   { fits: (message) => stands(message.text, 'leave.done'), react: hasLeft },
   { fits: (message) => offers(message, 'button.forget'), react: asksToBeForgotten },
-  { fits: (message) => stands(message.text, 'forget.done'), react: isForgotten },
+  { fits: (message) => stands(message.text, 'forget.done', 'forget.nothing-there'), react: isForgotten },
   // Afterwards
   { fits: (message) => stands(message.text, ...AFTERWARDS) || offers(message, 'button.next'), react: afterMeeting },
   { fits: (message) => stands(message.text, 'nothing.text'), react: hasNoMeeting },

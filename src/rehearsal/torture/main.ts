@@ -68,6 +68,8 @@ async function torture(options: TortureOptions): Promise<number> {
     await Promise.race([opened.promise, ran]);
     const killed = kill({ options, bots, thread, clock }).finally(() => thread.noMoreBreaks());
     const [tally] = await Promise.all([killed, ran]);
+    // The last answers come after the closing, and what follows from them some seconds later.
+    await clock.wait(2 * 60_000);
     await withinTime(Promise.all(bots.map((bot) => bot.finishes())), LAST_MESSAGES);
     // What one of them still wrote would be in the database and not in what was seen.
     await Promise.all(bots.map((bot) => bot.dies()));
