@@ -44,7 +44,7 @@ test('an idle thread lets the program end', () => {
   `;
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
-    timeout: 15_000,
+    timeout: 50_000,
   });
   expect({ status, stdout }).toEqual({ status: 0, stdout: 'anna' });
 });

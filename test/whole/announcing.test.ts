@@ -105,8 +105,8 @@ test('a channel that is gone is said to the organizers, and what was to be poste
   const { whole } = started;
   const { organizer, guild, hall } = whole;
   const controls = await writes(whole, '/announce at', { time: 'in 5' }, 'Come and join');
-  await organizer.presses('Set it', { on: controls });
-  await organizer.waitsFor('It is set');
+  const set = await organizer.presses('Set it', { on: controls });
+  expect((await set.final).text).toContain('It is set');
   guild.removeChannel(hall);
   await whole.passes({ minutes: 5 });
   const told = await organizer.waitsFor('could not be posted');

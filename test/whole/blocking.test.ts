@@ -10,7 +10,7 @@ import { withParty } from './steps/with-party.ts';
 const started = withParty({ prepare: (whole) => breakBegins(whole, 240) });
 
 const BLOCKED = 'Done: I will not pair you with';
-const NOT_FREE = /not (?:free|marked as free)/;
+const NOT_FREE = /[Yy]ou (?:are not free any more|were not marked as free)/;
 
 /** Both say that they are free, and a minute later neither has a card; then neither is free any more. */
 async function areNotPaired(whole: Whole, people: readonly Person[]): Promise<void> {
