@@ -39,11 +39,17 @@ export async function readDelivery(context: Context, messageId: string): Promise
   return { message, values, addressee };
 }
 
-/** Stores that the message is being tried, before the request goes out; gives it with this try, null when it was settled meanwhile. */
+/**
+ * Stores that the message is being tried, before the request goes out; null when it was settled meanwhile. Gives it with this try, and
+ * with the time of the first one where that was an earlier one, perhaps another process's.
+ */
 export async function beginTry(context: Context, delivery: Delivery): Promise<Delivery | null> {
   const { message } = delivery;
-  const tries = await takeForTry(context.store.database, message.id, context.clock.now());
-  return tries === undefined ? null : { ...delivery, message: { ...message, tries } };
+  const taken = await takeForTry(context.store.database, message.id, context.clock.now());
+  if (!taken) return null;
+  const { tries } = taken;
+  const firstTriedAt = tries === message.tries + 1 ? message.firstTriedAt : taken.firstTriedAt;
+  return { ...delivery, message: { ...message, tries, firstTriedAt } };
 }
 
 async function giveUp(context: Context, message: OutgoingMessage, state: 'unknown' | 'out-of-date'): Promise<null> {

@@ -66,16 +66,20 @@ const taken = prepared('message_taken', (connection) =>
       firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${sql.placeholder('now')}::timestamptz)`,
     })
     .where(and(eq(outgoingMessages.id, sql.placeholder('id')), inArray(outgoingMessages.state, ['waiting', 'trying'])))
-    .returning({ tries: outgoingMessages.tries }),
+    .returning({ tries: outgoingMessages.tries, firstTriedAt: outgoingMessages.firstTriedAt }),
 );
 
 /**
  * Takes a message for a try: the first one's time is stored before the request goes out. Gives how many tries there are with this
- * one; undefined when it is settled.
+ * one, and when the first began; undefined when it is settled.
  */
-export async function takeForTry(connection: Connection, id: string, now: Date): Promise<number | undefined> {
+export async function takeForTry(
+  connection: Connection,
+  id: string,
+  now: Date,
+): Promise<Pick<OutgoingMessage, 'tries' | 'firstTriedAt'> | undefined> {
   const [row] = await taken(connection, { id, now: now.toISOString() });
-  return row?.tries;
+  return row;
 }
 
 const sent = prepared('message_sent', (connection) => {

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { deliverMessage } from '../../src/jobs/deliver-message.ts';
 import { findDueJobs } from '../../src/party/find-due.ts';
+import { putOffMessage } from '../../src/party/settle-message.ts';
+import { beginTry, readDelivery } from '../../src/party/take-message.ts';
 import { outgoingMessages, participants } from '../../src/store/schema.ts';
 import { START } from '../party/party-world.ts';
 import { newBreak, newMessage, newParty } from '../store/rows.ts';
@@ -44,6 +46,32 @@ describe('a message is sent at most once', () => {
     await Promise.all([deliverMessage(room, message.id), deliverMessage(room, message.id)]);
     await deliverMessage(room, message.id);
     expect(messenger.ways).toEqual(['person']);
+  });
+
+  test('a process that puts a message off does not forget the try that another has begun', async () => {
+    const [one, other] = [newJobWorld(stores.store), newJobWorld(stores.store)];
+    const { message } = await newQuestion(stores.store);
+    const putOff = Promise.withResolvers<void>();
+    one.messenger.underway = () => putOff.promise;
+    other.messenger.answers.push({ outcome: 'try-later', after: 1_000 });
+    // Both have read it before either begins.
+    const sending = deliverMessage(one.room, message.id);
+    await deliverMessage(other.room, message.id);
+    expect(await messageNow(stores.store, message.id)).toMatchObject({ firstTriedAt: START });
+    putOff.resolve();
+    await sending;
+    expect(await messageNow(stores.store, message.id)).toMatchObject({ state: 'delivered', firstTriedAt: START });
+  });
+
+  test('who has read a message before another began to send it puts nothing off', async () => {
+    const { room } = newJobWorld(stores.store);
+    const { context } = room;
+    const { message } = await newQuestion(stores.store);
+    const [read, begun] = [await readDelivery(context, message.id), await readDelivery(context, message.id)];
+    if (!read || !begun) throw new Error('there is something to deliver');
+    await beginTry(context, begun);
+    await putOffMessage(context, read, new Date(START.getTime() + 60_000), 'nothing-sent');
+    expect(await messageNow(stores.store, message.id)).toMatchObject({ state: 'trying', firstTriedAt: START });
   });
 
   test('a try without an answer is repeated within two minutes, with the same nonce', async () => {
