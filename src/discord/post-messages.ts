@@ -33,7 +33,8 @@ export function createMessenger(
       const { masked } = payload;
       if (!masked) return send();
       return lines.join(userId, async () => {
-        return (await maskStands(masked)) ? send() : { outcome: 'overtaken', dmChannelId };
+        // After a miss they had this card already, with other gaps: the answer to the miss shows it, or their next one does.
+        return masked.misses === 0 && (await maskStands(masked)) ? send() : { outcome: 'overtaken', dmChannelId };
       });
     },
     mention: ({ rowId, channelId, userId, locale }) =>

@@ -49,6 +49,9 @@ test('a card whose gaps stand no more is not sent', async () => {
   expect(await messenger.deliver(card)).toEqual({ outcome: 'overtaken', dmChannelId: null });
   expect(ann.sees().messages).toEqual([]);
   stands.now = true;
+  const afterMiss = { ...card, values: { kind: 'step', step: check({ misses: 1 }) } as const };
+  expect(await messenger.deliver(afterMiss)).toEqual({ outcome: 'overtaken', dmChannelId: null });
+  expect(ann.sees().messages).toEqual([]);
   expect(await messenger.deliver(card)).toMatchObject({ outcome: 'delivered' });
 });
 
