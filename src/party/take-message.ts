@@ -40,16 +40,13 @@ export async function readDelivery(context: Context, messageId: string): Promise
 }
 
 /**
- * Stores that the message is being tried, before the request goes out; null when it was settled meanwhile. Gives it with this try, and
- * with the time of the first one where that was an earlier one, perhaps another process's.
+ * Stores that the message is being tried, before the request goes out, and gives it with this try; null when it was settled or
+ * tried since it was read.
  */
 export async function beginTry(context: Context, delivery: Delivery): Promise<Delivery | null> {
   const { message } = delivery;
-  const taken = await takeForTry(context.store.database, message.id, context.clock.now());
-  if (!taken) return null;
-  const { tries } = taken;
-  const firstTriedAt = tries === message.tries + 1 ? message.firstTriedAt : taken.firstTriedAt;
-  return { ...delivery, message: { ...message, tries, firstTriedAt } };
+  const taken = await takeForTry(context.store.database, message, context.clock.now());
+  return taken ? { ...delivery, message: { ...message, tries: message.tries + 1 } } : null;
 }
 
 async function giveUp(context: Context, message: OutgoingMessage, state: 'unknown' | 'out-of-date'): Promise<null> {

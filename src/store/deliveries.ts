@@ -65,21 +65,26 @@ const taken = prepared('message_taken', (connection) =>
       tries: sql`${outgoingMessages.tries} + 1`,
       firstTriedAt: sql`coalesce(${outgoingMessages.firstTriedAt}, ${sql.placeholder('now')}::timestamptz)`,
     })
-    .where(and(eq(outgoingMessages.id, sql.placeholder('id')), inArray(outgoingMessages.state, ['waiting', 'trying'])))
-    .returning({ tries: outgoingMessages.tries, firstTriedAt: outgoingMessages.firstTriedAt }),
+    .where(
+      and(
+        eq(outgoingMessages.id, sql.placeholder('id')),
+        eq(outgoingMessages.tries, sql.placeholder('tries')),
+        inArray(outgoingMessages.state, ['waiting', 'trying']),
+      ),
+    )
+    .returning({ id: outgoingMessages.id }),
 );
 
 /**
- * Takes a message for a try: the first one's time is stored before the request goes out. Gives how many tries there are with this
- * one, and when the first began; undefined when it is settled.
+ * Takes a message for a try: the first one's time is stored before the request goes out. False when it is settled, or was tried more
+ * often than this.
  */
 export async function takeForTry(
   connection: Connection,
-  id: string,
+  { id, tries }: Pick<OutgoingMessage, 'id' | 'tries'>,
   now: Date,
-): Promise<Pick<OutgoingMessage, 'tries' | 'firstTriedAt'> | undefined> {
-  const [row] = await taken(connection, { id, now: now.toISOString() });
-  return row;
+): Promise<boolean> {
+  return (await taken(connection, { id, tries, now: now.toISOString() })).length > 0;
 }
 
 const sent = prepared('message_sent', (connection) => {
