@@ -81,6 +81,8 @@ async function goOnAsPair(act: Act, trio: MyRoom): Promise<void> {
       onMyWayAt,
       askedAt,
     })),
+    // As the trio's meeting is closed: the pair is no second one.
+    act.now,
   );
   for (const { participantId } of remaining) oweStep(act, pair, participantId, 'card');
 }

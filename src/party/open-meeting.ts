@@ -36,8 +36,11 @@ export interface Opening {
 }
 
 /** Opens meetings, each with a sign of its own. The database refuses whoever is in another open meeting. In the order given. */
-export async function openMeetings(act: Act, openings: readonly Opening[]): Promise<Meeting[]> {
-  const createdAt = act.later();
+export async function openMeetings(
+  act: Act,
+  openings: readonly Opening[],
+  createdAt = act.later(),
+): Promise<Meeting[]> {
   return insertMeetings(
     act.tx,
     openings.map(({ meeting, members }) => ({
@@ -48,7 +51,12 @@ export async function openMeetings(act: Act, openings: readonly Opening[]): Prom
 }
 
 /** Opens one meeting; its first member stands waiting and reads first. The database refuses whoever is in another open meeting. */
-export async function openMeeting(act: Act, meeting: NewMeeting, members: readonly NewMember[]): Promise<Meeting> {
-  const [opened] = await openMeetings(act, [{ meeting, members }]);
+export async function openMeeting(
+  act: Act,
+  meeting: NewMeeting,
+  members: readonly NewMember[],
+  createdAt?: Date,
+): Promise<Meeting> {
+  const [opened] = await openMeetings(act, [{ meeting, members }], createdAt);
   return opened;
 }
