@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { type Lines, startLines } from '../lines.ts';
 import type { Log } from '../log.ts';
 import type { Context } from '../party/context.ts';
-import { maskStands } from '../party/mask-stands.ts';
+import { lookAtMask } from '../party/mask-stands.ts';
 import { createDiscordSide } from './discord-side.ts';
 import { eraseWhenRemoved } from './erase-when-removed.ts';
 import { createFollowUps } from './follow-ups.ts';
@@ -77,7 +77,8 @@ export function createDiscord(input: DiscordInput): Discord {
     isConnected: () => client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     messenger: createMessenger({
       ...{ rest: client.rest, log, clock, lines },
-      maskStands: (card) => maskStands(context, card),
+      botUserId: () => client.user?.id ?? '',
+      lookAtMask: (card) => lookAtMask(context, card),
     }),
   };
 }

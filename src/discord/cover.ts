@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../log.ts';
 import { customId } from './custom-id.ts';
 import { messageBody } from './message-body.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Cover } from './visit.ts';
 
 /** How far back an earlier try is looked for: as many messages as Discord gives at once, a day of a busy attendee. */
@@ -18,7 +19,7 @@ const messages = z.array(
 
 /**
  * Turns the bot's earlier messages in a DM that carry this button into `payload`. What the messages are is read from
- * Discord, so that it works after a restart as well. Gives whether all of them are covered now.
+ * Discord, so that it works after a restart as well. Gives whether no such card stands any more among the latest hundred messages.
  */
 export async function coverEarlier(
   { rest, botUserId, log }: { readonly rest: REST; readonly botUserId: string; readonly log: Log },
@@ -28,15 +29,26 @@ export async function coverEarlier(
   const wanted = new Set(cover.rows.map((row) => customId(cover.name, row)));
   try {
     const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
-    const latest = messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+    const latest = messages.parse((await unlessGone(rest.get(Routes.channelMessages(channelId), { query }))) ?? []);
     for (const message of latest) {
       if (message.author.id !== botUserId || !carries(message, wanted)) continue;
-      await rest.patch(Routes.channelMessage(channelId, message.id), { body: messageBody(cover.with) });
+      const body = messageBody(cover.with);
+      await unlessGone(rest.patch(Routes.channelMessage(channelId, message.id), { body }));
     }
     return true;
   } catch (error) {
     log.warn({ error, channelId }, 'an earlier message could not be covered');
     return false;
+  }
+}
+
+/** Nobody sees a message or a chat that is gone. */
+async function unlessGone(request: Promise<unknown>): Promise<unknown> {
+  try {
+    return await request;
+  } catch (error) {
+    if (outcomeOf(error)?.outcome === 'gone') return null;
+    throw error;
   }
 }
 

@@ -36,8 +36,8 @@ export interface Payload {
   readonly pings?: 'everyone' | string;
   /** Roles whose members it is meant for. */
   readonly roles?: readonly string[];
-  /** It shows a fingerprint with gaps: to be sent only while these gaps stand. */
-  readonly masked?: MaskedCard;
+  /** It shows a fingerprint with gaps: to be sent only while these gaps stand. `missed` is what it says of a miss before. */
+  readonly masked?: MaskedCard & { readonly missed: string | null };
 }
 
 /** A message of paragraphs (empty ones are left out) and rows of buttons. */

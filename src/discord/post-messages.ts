@@ -1,31 +1,36 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Clock } from '../clock.ts';
 import type { Lines } from '../lines.ts';
-import type { MaskedCard } from '../party/mask-stands.ts';
+import type { MaskedCard, MaskNow } from '../party/mask-stands.ts';
 import type { StandingValues } from '../party/values.ts';
 import { type Locale, localeOf } from '../text/locale.ts';
+import { coverEarlier } from './cover.ts';
 import { type SendDependencies, sendDirect, sendToChannel } from './dm.ts';
 import { messageBody, nonceOf } from './message-body.ts';
 import type { Messenger, StandingEdit } from './messenger.ts';
 import { isOlderThanAnHour } from './old-edits.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Payload } from './payload.ts';
+import { coveringCheck } from './prompts/checking.ts';
 import { renderMention } from './prompts/mention.ts';
 import { renderMessage } from './render-message.ts';
 import { renderCount } from './views/announcement.ts';
 import { renderBoard } from './views/board.ts';
+
+/** A card whose earlier ones could not be covered waits so long, in milliseconds. */
+const AFTER_NOT_COVERED = 5_000;
 
 /** The messenger on a logged-in client's REST. */
 export function createMessenger(
   dependencies: SendDependencies & {
     readonly clock: Clock;
     readonly lines: Lines;
-    /** Whether the gaps of a card still stand. */
-    readonly maskStands: (card: MaskedCard) => Promise<boolean>;
+    readonly botUserId: () => string;
+    readonly lookAtMask: (card: MaskedCard) => Promise<MaskNow>;
   },
 ): Messenger {
   const english = localeOf(undefined);
-  const { lines, maskStands } = dependencies;
+  const { lines, lookAtMask } = dependencies;
   return {
     async deliver({ rowId, userId, dmChannelId, values, locale }) {
       const payload = renderMessage(values, locale ?? english, 'dm');
@@ -33,8 +38,12 @@ export function createMessenger(
       const { masked } = payload;
       if (!masked) return send();
       return lines.join(userId, async () => {
-        // After a miss they had this card already, with other gaps: the answer to the miss shows it, or their next one does.
-        return masked.misses === 0 && (await maskStands(masked)) ? send() : { outcome: 'overtaken', dmChannelId };
+        const { stands, toCover } = await lookAtMask(masked);
+        if (!stands) return { outcome: 'overtaken', dmChannelId };
+        if (dmChannelId === null || toCover.length === 0) return send();
+        const given = { ...dependencies, botUserId: dependencies.botUserId() };
+        const covered = await coverEarlier(given, dmChannelId, coveringCheck(toCover, locale ?? english));
+        return covered ? send() : { outcome: 'try-later', after: AFTER_NOT_COVERED, dmChannelId };
       });
     },
     mention: ({ rowId, channelId, userId, locale }) =>

@@ -1,10 +1,11 @@
 import type { Lines } from '../lines.ts';
 import type { Context } from '../party/context.ts';
-import { listCardsOfSameKey, maskStands } from '../party/mask-stands.ts';
+import { lookAtMask, type MaskedCard } from '../party/mask-stands.ts';
 import type { Locale } from '../text/locale.ts';
 import { say } from '../text/say.ts';
+import { tooSlow } from './answer.ts';
 import { button, buttonRow, message, type Payload } from './payload.ts';
-import { coveredCheck } from './prompts/checking.ts';
+import { coveredCheck, coveringCheck } from './prompts/checking.ts';
 import { type Reply, tell } from './visit.ts';
 
 /**
@@ -22,56 +23,53 @@ export async function inTurn(
   prepare: (reply: Reply) => Promise<Reply>,
   sent: Promise<void>,
 ): Promise<Reply> {
-  const ready = async (shown: Reply) => prepare(await coveringEarlier(context, shown, locale));
-  if (!payloadsOf(reply).some((payload) => payload.masked)) return ready(reply);
+  if (masksIn(reply).length === 0) return prepare(reply);
   return new Promise((resolve, reject) => {
     lines
       .join(userId, async () => {
-        resolve(await ready(await upToDate(context, reply, locale)));
+        resolve(await prepare(await upToDate(context, reply, locale)));
         await sent;
       })
       .catch(reject);
   });
 }
 
-function payloadsOf(reply: Reply): readonly Payload[] {
-  if ('modal' in reply) return [];
-  return typeof reply.pressed === 'string' ? reply.messages : [...reply.messages, reply.pressed];
+function masksIn(reply: Reply): readonly MaskedCard[] {
+  if ('modal' in reply) return reply.masked ? [reply.masked] : [];
+  const payloads = typeof reply.pressed === 'string' ? reply.messages : [...reply.messages, reply.pressed];
+  return payloads.flatMap(({ masked }) => masked ?? []);
 }
 
-/** A card whose gaps stand no more reads as the one that a later card has covered. */
+/** What shows gaps that stand no more reads as what a later card has covered; what shows gaps covers earlier cards with others. */
 async function upToDate(context: Context, reply: Reply, locale: Locale): Promise<Reply> {
-  if ('modal' in reply) return reply;
-  const now = async (payload: Payload) =>
-    payload.masked && !(await maskStands(context, payload.masked)) ? coveredCheck(locale) : payload;
-  const { pressed } = reply;
+  const looks = await Promise.all(
+    masksIn(reply).map(async (masked) => ({ masked, now: await lookAtMask(context, masked) })),
+  );
+  const stands = (masked: MaskedCard) => looks.some((look) => look.masked === masked && look.now.stands);
+  const toCover = looks.flatMap(({ now }) => (now.stands ? now.toCover : []));
+  const cover = reply.cover ?? (toCover.length > 0 ? coveringCheck(toCover, locale) : undefined);
+  const covering = cover && { cover };
+  if ('modal' in reply) {
+    return !reply.masked || stands(reply.masked) ? { ...reply, ...covering } : tell(tooSlow(locale));
+  }
+  const now = (payload: Payload) => (!payload.masked || stands(payload.masked) ? payload : coveredCheck(locale));
+  const { messages, pressed } = reply;
   return {
-    ...reply,
-    messages: await Promise.all(reply.messages.map(now)),
-    pressed: typeof pressed === 'string' ? pressed : await now(pressed),
+    ...{ messages: messages.map(now), pressed: typeof pressed === 'string' ? pressed : now(pressed) },
+    ...covering,
   };
-}
-
-/**
- * After a miss other gaps stand than those that earlier cards show. The answer to the miss covers those; but it may never have come,
- * so whatever shows the new gaps does it, too.
- */
-async function coveringEarlier(context: Context, reply: Reply, locale: Locale): Promise<Reply> {
-  const masked = 'modal' in reply ? reply.masked : payloadsOf(reply).find((payload) => payload.masked)?.masked;
-  if (reply.cover || !masked || masked.misses === 0) return reply;
-  const rows = await listCardsOfSameKey(context, masked.readBackId);
-  return { ...reply, cover: { name: 'differs', rows, with: coveredCheck(locale) } };
 }
 
 /** What goes out where earlier cards could not be covered: no gaps, and the way to them. */
 export function withoutMasked(reply: Reply, locale: Locale): Reply {
-  const instead = renderNotHidden(locale);
-  if ('modal' in reply) return tell(instead);
-  const shown = (payload: Payload) => (payload.masked ? instead : payload);
+  if ('modal' in reply) return tell(renderNotHidden(null, locale));
+  const shown = (payload: Payload) => (payload.masked ? renderNotHidden(payload.masked.missed, locale) : payload);
   const { messages, pressed } = reply;
   return { messages: messages.map(shown), pressed: typeof pressed === 'string' ? pressed : shown(pressed) };
 }
 
-export function renderNotHidden(locale: Locale): Payload {
-  return message(say(locale, 'check.not-hidden'), buttonRow(button(locale, 'button.card', 'card', undefined, 'main')));
+/** @param missed what was to be said of a miss first */
+export function renderNotHidden(missed: string | null, locale: Locale): Payload {
+  const row = buttonRow(button(locale, 'button.card', 'card', undefined, 'main'));
+  return message([missed, say(locale, 'check.not-hidden')], row);
 }

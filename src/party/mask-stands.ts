@@ -1,4 +1,4 @@
-import { findReadBack, listReadBacksOf } from '../store/read-backs.ts';
+import { listReadBacksLike } from '../store/read-backs.ts';
 import type { Context } from './context.ts';
 
 /** A card of a check as it was drawn: of which side, and after how many misses. */
@@ -7,19 +7,24 @@ export interface MaskedCard {
   readonly misses: number;
 }
 
-/**
- * Whether a card still shows what may be shown: after a miss another mask stands, and two cards with different gaps together show
- * the whole fingerprint.
- */
-export async function maskStands(context: Context, { readBackId, misses }: MaskedCard): Promise<boolean> {
-  const side = await findReadBack(context.store.database, readBackId);
-  return side?.misses === misses;
+/** What a card's gaps are worth now. */
+export interface MaskNow {
+  /** Whether it still shows what may be shown: after a miss another mask stands. */
+  readonly stands: boolean;
+  /** The sides whose earlier cards may show other gaps of the same fingerprint. */
+  readonly toCover: readonly string[];
 }
 
-/** The sides whose cards show this verifier gaps of the same fingerprint: of this meeting, and of every other. */
-export async function listCardsOfSameKey(context: Context, readBackId: string): Promise<readonly string[]> {
-  const { database } = context.store;
-  const side = await findReadBack(database, readBackId);
-  if (!side) return [];
-  return (await listReadBacksOf(database, [side.verifierId], [side.fingerprint])).map(({ id }) => id);
+/**
+ * Two cards of one fingerprint with different gaps together show all of it. A miss draws other gaps, and whoever meets the same person
+ * again goes on with those: once somebody has missed, earlier cards of that fingerprint may stand, from whichever meeting. The
+ * answer to the miss covers them, but it may never have come.
+ */
+export async function lookAtMask(context: Context, { readBackId, misses }: MaskedCard): Promise<MaskNow> {
+  const sides = await listReadBacksLike(context.store.database, readBackId);
+  const hasMissed = sides.some((side) => side.misses > 0);
+  return {
+    stands: sides.find(({ id }) => id === readBackId)?.misses === misses,
+    toCover: hasMissed ? sides.map(({ id }) => id) : [],
+  };
 }

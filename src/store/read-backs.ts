@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 import { readBacks, verifications } from './schema.ts';
@@ -71,6 +72,27 @@ export async function putOffOpenReadBacks(connection: Connection, meetingId: str
     .update(readBacks)
     .set({ state: 'put-off', settledAt: at })
     .where(and(eq(readBacks.meetingId, meetingId), eq(readBacks.state, 'open')));
+}
+
+const sameKey = alias(readBacks, 'same_key');
+
+const likeOne = prepared('read_backs_like', (connection) =>
+  connection
+    .select({ id: sameKey.id, misses: sameKey.misses })
+    .from(readBacks)
+    .innerJoin(
+      sameKey,
+      and(eq(sameKey.verifierId, readBacks.verifierId), eq(sameKey.fingerprint, readBacks.fingerprint)),
+    )
+    .where(eq(readBacks.id, sql.placeholder('id'))),
+);
+
+/** This side, and every other one in which its verifier has listened to the same fingerprint, in no order. */
+export async function listReadBacksLike(
+  connection: Connection,
+  id: string,
+): Promise<Pick<ReadBack, 'id' | 'misses'>[]> {
+  return likeOne(connection, { id });
 }
 
 /** Every side in which this person has listened to this fingerprint, in whatever meeting, latest first. */

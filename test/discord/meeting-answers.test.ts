@@ -3,6 +3,7 @@ import { renderMessage } from '../../src/discord/render-message.ts';
 import { renderNotHidden } from '../../src/discord/show-masked.ts';
 import { type Reply, tell } from '../../src/discord/visit.ts';
 import { updateParty } from '../../src/store/parties.ts';
+import { say } from '../../src/text/say.ts';
 import { attendeeKey } from '../party/keys.ts';
 import {
   deliver,
@@ -146,7 +147,10 @@ test('the check in a DM reads as reviewed, from start to the next person', async
   page.reply('typed: too little', await verifier.dm.says('12'.repeat(2)));
   const side = await sideOf(world, meetingId, verifier.person);
   page.reply('typed: misheard', await verifier.dm.says(misheard(side)));
-  page.reply('the same, where the earlier try cannot be hidden', tell(renderNotHidden('en')));
+  page.reply(
+    'the same, where the earlier try cannot be hidden',
+    tell(renderNotHidden(say('en', 'check.miss', { owner: 'Ann' }), 'en')),
+  );
   page.reply('[Try again]', await verifier.dm.presses('try-again', side.id));
   page.reply('typed: right', await verifier.dm.says(heard(await sideOf(world, meetingId, verifier.person))));
   page.reply(

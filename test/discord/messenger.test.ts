@@ -19,10 +19,13 @@ async function stage() {
   const ann = discord.addPerson({ name: 'Ann', guilds: [guild] });
   const rejectOnRateLimit = (limit: RateLimitData) => isNotWaitedOut(limit, clock);
   const client = await bot(discord, { rest: { retries: 0, rejectOnRateLimit } });
-  const stands = { now: true };
-  const maskStands = async () => stands.now;
-  const messenger = createMessenger({ rest: client.rest, log: silentLog, clock, lines: startLines(), maskStands });
-  return { discord, clock, guild, ann, client, messenger, stands, channelId: hall.id };
+  const mask = { stands: true, toCover: [] as string[] };
+  const messenger = createMessenger({
+    ...{ rest: client.rest, log: silentLog, clock, lines: startLines() },
+    botUserId: () => client.user.id,
+    lookAtMask: async () => mask,
+  });
+  return { discord, clock, guild, ann, client, messenger, mask, channelId: hall.id };
 }
 
 const values = MESSAGES.waiting[0];
@@ -43,16 +46,28 @@ test('a message is delivered once, however often it is sent, and the DM channel 
 });
 
 test('a card whose gaps stand no more is not sent', async () => {
-  const { ann, messenger, stands } = await stage();
+  const { discord, ann, messenger, mask } = await stage();
   const card = { ...to(ann.id), values: { kind: 'step', step: check() } as const };
-  stands.now = false;
+  mask.stands = false;
   expect(await messenger.deliver(card)).toEqual({ outcome: 'overtaken', dmChannelId: null });
   expect(ann.sees().messages).toEqual([]);
-  stands.now = true;
-  const afterMiss = { ...card, values: { kind: 'step', step: check({ misses: 1 }) } as const };
-  expect(await messenger.deliver(afterMiss)).toEqual({ outcome: 'overtaken', dmChannelId: null });
-  expect(ann.sees().messages).toEqual([]);
-  expect(await messenger.deliver(card)).toMatchObject({ outcome: 'delivered' });
+  mask.stands = true;
+  const { dmChannelId, ...sent } = await messenger.deliver(card);
+  expect(sent).toMatchObject({ outcome: 'delivered' });
+
+  // After a miss the first one must not be seen beside the next.
+  mask.toCover.push(check().readBackId);
+  const next = {
+    ...to(ann.id, dmChannelId),
+    rowId: row(44),
+    values: { kind: 'step', step: check({ misses: 1 }) } as const,
+  };
+  const mend = discord.faultSwitches.failUntilEnded({ status: 503 }, { method: 'GET', path: /messages$/ });
+  expect(await messenger.deliver(next)).toMatchObject({ outcome: 'try-later' });
+  expect(ann.sees().messages).toHaveLength(1);
+  mend();
+  expect(await messenger.deliver(next)).toMatchObject({ outcome: 'delivered' });
+  expect(ann.sees().messages.map(({ content }) => content.includes('____'))).toEqual([false, true]);
 });
 
 test('a nonce is the row’s UUID in the characters that Discord takes', () => {

@@ -64,10 +64,10 @@ test('another process sees the same time, and never an earlier one than before, 
     await sleep(20);
   }
   const seen = z
-    .object({ readings: z.number(), wentBack: z.number(), last: z.number() })
+    .object({ times: z.number(), wentBack: z.number(), last: z.number() })
     .parse(JSON.parse((await watched).stdout));
   expect(seen).toMatchObject({ wentBack: 0 });
-  expect(seen.readings).toBeGreaterThan(1000);
+  expect(seen.times).toBeGreaterThan(100);
   expect(seen.last).toBeGreaterThan(start.getTime());
   expect(seen.last).toBeLessThanOrEqual(clock.now().getTime());
 });

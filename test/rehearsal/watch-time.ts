@@ -5,10 +5,12 @@ const READINGS = 200_000;
 
 const clock = conferenceClock({ path: process.argv[2] ?? '' });
 let wentBack = 0;
+let times = 0;
 let last = 0;
 for (let reading = 0; reading < READINGS; reading += 1) {
   const now = clock.now().getTime();
   if (now < last) wentBack += 1;
+  if (now > last) times += 1;
   last = now;
 }
-process.stdout.write(JSON.stringify({ readings: READINGS, wentBack, last }));
+process.stdout.write(JSON.stringify({ times, wentBack, last }));

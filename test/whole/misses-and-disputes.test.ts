@@ -83,7 +83,7 @@ test('where the earlier try cannot be hidden no other gaps are shown, and the ne
   await beginCheck(two);
   const check = await second.person.waitsFor(`${first.person.displayName} reads now`);
   const mend = whole.local.faultSwitches.failUntilEnded({ status: 500 }, { method: 'GET', path: /\/messages$/ });
-  const told = await reads(second.person, () => second.person.says(wrong(first, check.text)), 'I could not hide');
+  const told = await reads(second.person, () => second.person.says(wrong(first, check.text)), 'I cannot hide');
   expect(whole.log.take()).toEqual([expect.stringContaining('an earlier message could not be covered')]);
   expect(buttonsOf(told)).toEqual(['My meeting']);
   expect(gapsSeen(second, first)).toEqual([leftOut(check.text, first.key).join()]);
@@ -95,6 +95,38 @@ test('where the earlier try cannot be hidden no other gaps are shown, and the ne
   await reads(second.person, () => second.person.says(leftOut(card.text, first.key).join(' ')), MATCHES);
   await whole.settles();
   await typesWhatIsHeard(first.person, second);
+});
+
+test('a try of an earlier meeting that was never hidden is hidden when the two check each other again', async () => {
+  const { whole } = started;
+  const two = await twoMeet(whole, 'Pavel Jansen', 'Quentin Quist');
+  const { first, second } = two;
+  await beginCheck(two);
+  const check = await second.person.waitsFor(`${first.person.displayName} reads now`);
+  const mend = whole.local.faultSwitches.failUntilEnded({ status: 500 }, { method: 'GET', path: /\/messages$/ });
+  await reads(second.person, () => second.person.says(wrong(first, check.text)), 'I cannot hide');
+  whole.log.take();
+  mend();
+  await reads(second.person, () => second.person.presses('More', { on: check }), 'For this meeting');
+  await reads(second.person, () => second.person.presses('Finish later'), /./);
+  await whole.settles();
+
+  await reads(
+    second.person,
+    () => second.person.runsOn('We just met', first.person, { in: whole.hall }),
+    'If they can',
+  );
+  const asked = await first.person.waitsFor(`${second.person.displayName} says you are standing together`);
+  const step = await reads(first.person, () => first.person.presses("Yes, that's us", { on: asked }), /reads? now/);
+  await whole.settles();
+  if (!step.text.includes(READ)) {
+    await typesWhatIsHeard(first.person, second);
+    await whole.settles();
+  }
+  const card = await second.person.waitsFor(`${first.person.displayName} reads now`, { after: asked });
+  expect(leftOut(card.text, first.key)).not.toEqual(leftOut(check.text, first.key));
+  expect(gapsSeen(second, first)).toEqual([leftOut(card.text, first.key).join()]);
+  await reads(second.person, () => second.person.says(leftOut(card.text, first.key).join(' ')), MATCHES);
 });
 
 test('the fourth miss is a dispute: both read the same, organizers that it happened, and nobody what was typed', async () => {

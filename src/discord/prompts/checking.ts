@@ -15,7 +15,7 @@ import { renderStep } from '../render-step.ts';
 import { renderDisputeAnswer } from '../views/dispute.ts';
 import { fingerprintLines } from '../views/fingerprint.ts';
 import { typedUnreadable } from '../views/typed-unreadable.ts';
-import { openForm, type Reply, tell, tellAndRetire, turnInto, type Visit } from '../visit.ts';
+import { type Cover, openForm, type Reply, tell, tellAndRetire, turnInto, type Visit } from '../visit.ts';
 
 export type CheckStep = Extract<StepValues, { step: 'check' }>;
 
@@ -41,7 +41,8 @@ export function renderCheck(step: CheckStep, locale: Locale, where: Visit['where
     ...checkButtons(step, locale, where),
   );
   const { readBackId, misses } = step;
-  return fingerprint === null ? card : { ...card, masked: { readBackId, misses } };
+  const missed = step.afterMiss ? opening(step, locale) : null;
+  return fingerprint === null ? card : { ...card, masked: { readBackId, misses, missed } };
 }
 
 function opening(step: CheckStep, locale: Locale): string {
@@ -127,7 +128,9 @@ export function readBackReply(visit: Visit, judged: TypedReadBack, readBackId?: 
   if (judged.readBack === 'unreadable') return tell(typedUnreadable(judged, locale, againButtons(locale, readBackId)));
   const next = renderStep(judged.step, locale, where);
   if (judged.readBack === 'right') return tellAndRetire(saidFirst(say(locale, 'check.right'), next));
-  if (judged.readBack === 'miss') return coverEarlier(judged.toCover, next, locale);
+  if (judged.readBack === 'miss') {
+    return { messages: [next], pressed: coveredCheck(locale), cover: coveringCheck(judged.toCover, locale) };
+  }
   return tellAndRetire(renderDisputeAnswer(locale), next);
 }
 
@@ -137,9 +140,14 @@ function againButtons(locale: Locale, readBackId: string | undefined): Row[] {
   return [buttonRow(button(locale, 'button.type-read-back', 'type-read-back', readBackId, 'main'))];
 }
 
-function coverEarlier(rows: readonly string[], next: Payload, locale: Locale): Reply {
-  const covered = coveredCheck(locale);
-  return { messages: [next], pressed: covered, cover: { name: 'differs', rows, with: covered } };
+/** Covers the cards of these sides of a check. */
+export function coveringCheck(rows: readonly string[], locale: Locale): Cover {
+  return { name: 'differs', rows, with: coveredCheck(locale) };
+}
+
+/** A form shows gaps only where one listens. */
+function openReadBackForm(step: CheckStep, locale: Locale): Reply {
+  return openForm(readBackForm(step, locale), step.mode === 'listen' ? step : undefined);
 }
 
 export async function submitReadBack(visit: Visit, { row, part }: RowReference, fields: FormFields): Promise<Reply> {
@@ -151,7 +159,7 @@ export async function submitReadBack(visit: Visit, { row, part }: RowReference, 
 export async function pressTypeReadBack(visit: Visit, { row }: RowReference): Promise<Reply> {
   const step = await tryAgain(visit.context, visit.caller, row);
   if (isRefused(step)) return refusal(visit, step);
-  if (step.step === 'check' && step.mode !== 'by-eye') return openForm(readBackForm(step, visit.locale), step);
+  if (step.step === 'check' && step.mode !== 'by-eye') return openReadBackForm(step, visit.locale);
   return tell(renderStep(step, visit.locale, visit.where));
 }
 
@@ -160,7 +168,7 @@ export async function pressTryAgain(visit: Visit, { row }: RowReference): Promis
   const step = await tryAgain(visit.context, visit.caller, row);
   if (isRefused(step)) return refusal(visit, step);
   if (visit.where === 'server' && step.step === 'check' && step.mode !== 'by-eye') {
-    return openForm(readBackForm(step, visit.locale), step);
+    return openReadBackForm(step, visit.locale);
   }
   const next = renderStep(step, visit.locale, visit.where);
   return { messages: [next], pressed: coveredCheck(visit.locale) };

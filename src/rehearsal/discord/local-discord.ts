@@ -122,7 +122,7 @@ export class LocalDiscord {
   /** All requests, with `keepRequests`. */
   readonly requests: KeptRequest[] = [];
   readonly faultSwitches: FaultSwitches;
-  /** How long the tokens of interactions are good for, of those that exist, too. */
+  /** How long the tokens of interactions are good for: to answer, of those to come; to edit, of those that exist, too. */
   readonly tokenTimes: TokenTimes;
   /** Connections: drop, refuse, ask to reconnect, invalidate the session. */
   readonly gateway: Gateway;

@@ -22,7 +22,7 @@ export const check = {
     '**That is not what I have for {{owner}}.** Most often somebody misheard. Ask for all groups once more and type them again.',
   'check.covered': 'An earlier try. Only the newest card counts.',
   'check.not-hidden':
-    'I could not hide your earlier try just now, and the two must not be seen together. Press the button in a moment.',
+    'I cannot hide your earlier card yet, so I do not show the new one. Press [My meeting] in a moment.',
   'check.by-eye': '**Look at {{owner}}’s own copy: line {{line}} of {{count}}.**',
   'check.by-eye-ask': 'Does it say exactly this?',
   'check.group': '{{number}}. `{{-text}}`',
