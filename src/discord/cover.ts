@@ -19,26 +19,25 @@ const messages = z.array(
 
 /**
  * Turns the bot's earlier messages in a DM that carry this button into `payload`. What the messages are is read from
- * Discord, so that it works after a restart as well. Gives whether no such card stands any more among the latest hundred messages.
+ * Discord, so that it works after a restart as well. Gives the messages that it covered, of the latest hundred; null
+ * when it could not.
  */
 export async function coverEarlier(
   { rest, botUserId, log }: { readonly rest: REST; readonly botUserId: string; readonly log: Log },
   channelId: string,
   cover: Cover,
-): Promise<boolean> {
+): Promise<readonly string[] | null> {
   const wanted = new Set(cover.rows.map((row) => customId(cover.name, row)));
   try {
     const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
     const latest = messages.parse((await unlessGone(rest.get(Routes.channelMessages(channelId), { query }))) ?? []);
-    for (const message of latest) {
-      if (message.author.id !== botUserId || !carries(message, wanted)) continue;
-      const body = messageBody(cover.with);
-      await unlessGone(rest.patch(Routes.channelMessage(channelId, message.id), { body }));
-    }
-    return true;
+    const earlier = latest.filter((message) => message.author.id === botUserId && carries(message, wanted));
+    const body = messageBody(cover.with);
+    for (const { id } of earlier) await unlessGone(rest.patch(Routes.channelMessage(channelId, id), { body }));
+    return earlier.map(({ id }) => id);
   } catch (error) {
     log.warn({ error, channelId }, 'an earlier message could not be covered');
-    return false;
+    return null;
   }
 }
 

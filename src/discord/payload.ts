@@ -36,8 +36,8 @@ export interface Payload {
   readonly pings?: 'everyone' | string;
   /** Roles whose members it is meant for. */
   readonly roles?: readonly string[];
-  /** It shows a fingerprint with gaps: to be sent only while these gaps stand. `missed` is what it says of a miss before. */
-  readonly masked?: MaskedCard & { readonly missed: string | null };
+  /** It shows a fingerprint with gaps: to be sent only while these gaps stand. `saidFirst` is what came of the step before. */
+  readonly masked?: MaskedCard & { readonly saidFirst: string | null };
 }
 
 /** A message of paragraphs (empty ones are left out) and rows of buttons. */
@@ -156,5 +156,7 @@ export function peopleRow(id: string, placeholder: string): Row {
 
 /** The same message with something said first. */
 export function saidFirst(first: string, payload: Payload): Payload {
-  return { ...payload, content: `${first}\n\n${payload.content}` };
+  const { masked } = payload;
+  const content = `${first}\n\n${payload.content}`;
+  return { ...payload, content, ...(masked && { masked: { ...masked, saidFirst: first } }) };
 }

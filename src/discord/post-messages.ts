@@ -43,7 +43,13 @@ export function createMessenger(
         if (dmChannelId === null || toCover.length === 0) return send();
         const given = { ...dependencies, botUserId: dependencies.botUserId() };
         const covered = await coverEarlier(given, dmChannelId, coveringCheck(toCover, locale ?? english));
-        return covered ? send() : { outcome: 'try-later', after: AFTER_NOT_COVERED, dmChannelId };
+        if (!covered) return { outcome: 'try-later', after: AFTER_NOT_COVERED, dmChannelId };
+        const sent = await send();
+        // A repeat: the first try had arrived, so it was covered as well, and Discord takes nothing twice.
+        if (sent.outcome === 'delivered' && covered.includes(sent.messageId)) {
+          await showAgain(dependencies, sent, payload);
+        }
+        return sent;
       });
     },
     mention: ({ rowId, channelId, userId, locale }) =>
@@ -63,6 +69,18 @@ export function createMessenger(
       }
     },
   };
+}
+
+async function showAgain(
+  { rest, log }: SendDependencies,
+  { channelId, messageId }: { readonly channelId: string; readonly messageId: string },
+  payload: Payload,
+): Promise<void> {
+  try {
+    await rest.patch(Routes.channelMessage(channelId, messageId), { body: messageBody(payload) });
+  } catch (error) {
+    log.warn({ error, channelId }, 'a card that was covered could not be shown again');
+  }
 }
 
 function renderStanding(standing: StandingValues, locale: Locale): Payload {

@@ -212,10 +212,9 @@ async function covered({ client, context, discord }: Desk, visit: Visit, reply: 
   if (!reply.cover) return reply;
   const channelId = visit.where === 'dm' ? visit.channelId : await dmChannelOf(context, visit.caller.userId);
   const { botUserId } = discord;
-  const done =
-    channelId === null ||
-    (await coverEarlier({ rest: client.rest, botUserId, log: context.log }, channelId, reply.cover));
-  return done ? reply : withoutMasked(reply, visit.locale);
+  if (channelId === null) return reply;
+  const hidden = await coverEarlier({ rest: client.rest, botUserId, log: context.log }, channelId, reply.cover);
+  return hidden ? reply : withoutMasked(reply, visit.locale);
 }
 
 /** Suggestions are a help and no more: when they fail, none are shown. */

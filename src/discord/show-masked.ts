@@ -24,10 +24,15 @@ export async function inTurn(
   sent: Promise<void>,
 ): Promise<Reply> {
   if (masksIn(reply).length === 0) return prepare(reply);
+  let over = false;
+  void sent.then(() => {
+    over = true;
+  });
   return new Promise((resolve, reject) => {
     lines
       .join(userId, async () => {
-        resolve(await prepare(await upToDate(context, reply, locale)));
+        // Whoever was told meanwhile that it takes too long gets nothing of this, and keeps what they have.
+        resolve(over ? reply : await prepare(await upToDate(context, reply, locale)));
         await sent;
       })
       .catch(reject);
@@ -63,13 +68,13 @@ async function upToDate(context: Context, reply: Reply, locale: Locale): Promise
 /** What goes out where earlier cards could not be covered: no gaps, and the way to them. */
 export function withoutMasked(reply: Reply, locale: Locale): Reply {
   if ('modal' in reply) return tell(renderNotHidden(null, locale));
-  const shown = (payload: Payload) => (payload.masked ? renderNotHidden(payload.masked.missed, locale) : payload);
+  const shown = (payload: Payload) => (payload.masked ? renderNotHidden(payload.masked.saidFirst, locale) : payload);
   const { messages, pressed } = reply;
   return { messages: messages.map(shown), pressed: typeof pressed === 'string' ? pressed : shown(pressed) };
 }
 
-/** @param missed what was to be said of a miss first */
-export function renderNotHidden(missed: string | null, locale: Locale): Payload {
+/** @param saidFirst what came of the step before */
+export function renderNotHidden(saidFirst: string | null, locale: Locale): Payload {
   const row = buttonRow(button(locale, 'button.card', 'card', undefined, 'main'));
-  return message([missed, say(locale, 'check.not-hidden')], row);
+  return message([saidFirst, say(locale, 'check.not-hidden')], row);
 }

@@ -17,8 +17,8 @@ export interface MaskNow {
 
 /**
  * Two cards of one fingerprint with different gaps together show all of it. A miss draws other gaps, and whoever meets the same person
- * again goes on with those: once somebody has missed, earlier cards of that fingerprint may stand, from whichever meeting. The
- * answer to the miss covers them, but it may never have come.
+ * again goes on with those: once somebody has missed, earlier cards of that fingerprint may stand, from whichever meeting of the
+ * party. The answer to the miss covers them, but it may never have come.
  */
 export async function lookAtMask(context: Context, { readBackId, misses }: MaskedCard): Promise<MaskNow> {
   const sides = await listReadBacksLike(context.store.database, readBackId);

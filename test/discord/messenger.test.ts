@@ -66,8 +66,13 @@ test('a card whose gaps stand no more is not sent', async () => {
   expect(await messenger.deliver(next)).toMatchObject({ outcome: 'try-later' });
   expect(ann.sees().messages).toHaveLength(1);
   mend();
+  // Its answer is lost, so that it comes twice: the second time it finds itself among the earlier ones.
+  discord.faultSwitches.failNext({ status: 502, carriedOut: true }, { method: 'POST', path: /messages$/ });
+  expect(await messenger.deliver(next)).toMatchObject({ outcome: 'unknown' });
+  const gaps = () => ann.sees().messages.map(({ content }) => content.includes('____'));
+  expect(gaps()).toEqual([false, true]);
   expect(await messenger.deliver(next)).toMatchObject({ outcome: 'delivered' });
-  expect(ann.sees().messages.map(({ content }) => content.includes('____'))).toEqual([false, true]);
+  expect(gaps()).toEqual([false, true]);
 });
 
 test('a nonce is the row’s UUID in the characters that Discord takes', () => {

@@ -28,7 +28,7 @@ export function renderCheckInWords({ step, words }: CheckInWords, locale: Locale
       button(locale, 'button.card-more', 'card-more', meetingId),
     ),
   );
-  return { ...card, masked: { readBackId, misses, missed: null } };
+  return { ...card, masked: { readBackId, misses, saidFirst: null } };
 }
 
 /**

@@ -41,8 +41,8 @@ export function renderCheck(step: CheckStep, locale: Locale, where: Visit['where
     ...checkButtons(step, locale, where),
   );
   const { readBackId, misses } = step;
-  const missed = step.afterMiss ? opening(step, locale) : null;
-  return fingerprint === null ? card : { ...card, masked: { readBackId, misses, missed } };
+  const ofMiss = step.afterMiss ? opening(step, locale) : null;
+  return fingerprint === null ? card : { ...card, masked: { readBackId, misses, saidFirst: ofMiss } };
 }
 
 function opening(step: CheckStep, locale: Locale): string {
