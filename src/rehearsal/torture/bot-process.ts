@@ -27,7 +27,7 @@ const bot = await startBot({
   random: () => randomInt(2 ** 47) / 2 ** 47,
   log: openLogFile(config.logLevel, settings.TORTURE_LOG),
   requestsPerSecond: 50 * settings.TORTURE_SPEED,
-  clientOptions: { rest: { offset: 0 } },
+  clientOptions: { rest: { offset: 5 } },
 });
 process.send?.('ready');
 

@@ -46,7 +46,7 @@ export async function bot(
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     ...options,
-    rest: { api: discord.url, offset: 0, ...options.rest },
+    rest: { api: discord.url, offset: 5, ...options.rest },
     ws: { buildIdentifyThrottler: identifyAtOnce },
   });
   stopping.push(() => client.destroy());

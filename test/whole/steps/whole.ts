@@ -19,9 +19,12 @@ import { numberRows } from './sequential-ids.ts';
 /** A day in the conference: ten o'clock in Berlin. */
 const MORNING = new Date('2026-11-22T09:00:00Z');
 
-/** discord.js waits five seconds between two identifications, and keeps a margin after each rate limit; a test need not. */
+/**
+ * discord.js waits five seconds between two identifications, and keeps a margin of fifty milliseconds after each rate limit; a test need
+ * not. Without any it may find that the second of its fifty requests ends while it looks, and refuses a request instead of waiting.
+ */
 const atOnce: Partial<ClientOptions> = {
-  rest: { offset: 0 },
+  rest: { offset: 5 },
   ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
 };
 
