@@ -18,7 +18,7 @@ const messages = z.array(
 );
 
 /**
- * Turns the bot's earlier messages in a DM that carry this button into `payload`. What the messages are is read from
+ * Turns the bot's earlier messages in a DM that carry one of these buttons into `cover.with`. What the messages are is read from
  * Discord, so that it works after a restart as well. Gives the messages that it covered, of the latest hundred; null
  * when it could not.
  */
