@@ -15,6 +15,7 @@ import type { SeenMessage } from './discord/seen.ts';
 import { beginsWhenAllAreThere } from './meeting-up.ts';
 import { reactionTo } from './reactions.ts';
 import { type LabelKey, label } from './sentences.ts';
+import { asksToGo, isOnTheirWayOut } from './stepping-out.ts';
 
 /** What somebody has to compare and type now. */
 export interface OpenCheck {
@@ -280,6 +281,7 @@ export class SimulatedAttendee implements Bystander {
     const silence = this.conference.clock.now().getTime() - encounter.lastNews;
     if (encounter.begun && silence > PATIENCE) {
       encounter.lastNews = this.conference.clock.now().getTime();
+      if (isOnTheirWayOut(this)) return asksToGo(this);
       this.conference.diary.hesitates(`${this.name} heard nothing for minutes in a check, and asks with /card`);
       await this.runs('/card');
     } else if (!encounter.begun && silence > 3 * PATIENCE) {

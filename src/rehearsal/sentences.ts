@@ -37,7 +37,9 @@ function patternOf(key: SentenceKey): RegExp {
       return `(?<${name}>.+?)`;
     })
     .join('');
-  const whole = new RegExp(`(?:^|\\n|> | )${source}(?=\\n|$| |\\*)`, 'u');
+  // A name at the very end may have spaces in it.
+  const end = en[key].endsWith('}}') ? '(?=\\n|$)' : '(?=\\n|$| |\\*)';
+  const whole = new RegExp(`(?:^|\\n|> | )${source}${end}`, 'u');
   patterns.set(key, whole);
   return whole;
 }

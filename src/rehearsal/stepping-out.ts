@@ -12,14 +12,11 @@ export function stepsOut(self: SimulatedAttendee, check: SeenMessage): boolean {
   const { stepsOut: way } = self.attendee;
   if (way === undefined || self.steppedOut || self.meetings < 2) return false;
   self.steppedOut = true;
-  self.conference.diary.stepsOut.push(way);
   switch (way) {
     case 'leaves':
-      self.says('leave');
-      break;
     case 'is forgotten':
-      self.goesAbout(self.runs('/mydata forget'));
-      break;
+      self.goesAbout(asksToGo(self));
+      return true;
     case 'blocks':
       self.goesAbout(endsMeeting(self, 'button.never-pair', check));
       break;
@@ -28,9 +25,19 @@ export function stepsOut(self: SimulatedAttendee, check: SeenMessage): boolean {
       break;
     case 'pauses':
       self.says('pause 20');
-      return false;
   }
-  return true;
+  self.conference.diary.stepsOut.push(way);
+  return way !== 'pauses';
+}
+
+/** Wants to be away for good, and is not yet. */
+export function isOnTheirWayOut({ attendee, steppedOut, gone }: SimulatedAttendee): boolean {
+  return steppedOut && !gone && (attendee.stepsOut === 'leaves' || attendee.stepsOut === 'is forgotten');
+}
+
+export async function asksToGo(self: SimulatedAttendee): Promise<void> {
+  if (self.attendee.stepsOut === 'leaves') self.says('leave');
+  else await self.runs('/mydata forget');
 }
 
 export async function leavesForGood(self: SimulatedAttendee, question: SeenMessage): Promise<void> {
@@ -39,6 +46,7 @@ export async function leavesForGood(self: SimulatedAttendee, question: SeenMessa
 }
 
 export async function hasLeft(self: SimulatedAttendee): Promise<void> {
+  if (isOnTheirWayOut(self) && self.attendee.stepsOut) self.conference.diary.stepsOut.push(self.attendee.stepsOut);
   self.walksAway();
   self.leaves();
 }

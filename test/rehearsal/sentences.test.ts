@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FORGET_WORD } from '../../src/party/forget-me.ts';
 import { findSentence, groupsShown, label, namesIn, stands } from '../../src/rehearsal/sentences.ts';
 import { say } from '../../src/text/say.ts';
 
@@ -7,6 +8,12 @@ test('a sentence is found again with what was filled in, whatever was escaped in
     const text = `before\n${say('en', 'after.mine-only', { name })}\nafter`;
     expect(findSentence('after.mine-only', text)?.name).toBe(name);
   }
+});
+
+test('what is filled in at the end of a sentence is found whole', () => {
+  expect(findSentence('forget.form-label', say('en', 'forget.form-label', { word: FORGET_WORD }))?.word).toBe(
+    FORGET_WORD,
+  );
 });
 
 test('a sentence is not found where it does not stand', () => {
