@@ -62,6 +62,11 @@ export interface BreakPlan {
 /** Whoever reads "This interaction failed" so often gives up. */
 const MOST_TRIES = 4;
 
+/** An answer to a press has no nonce; one to words has theirs, which is the number of their message. */
+function isAnswer({ source: { nonce } }: SeenMessage): boolean {
+  return nonce === undefined || /^\d+(-\d+)?$/.test(String(nonce));
+}
+
 /** Milliseconds of the conference after which somebody in the middle of a check looks at the phone. */
 const PATIENCE = 4 * 60_000;
 
@@ -244,9 +249,9 @@ export class SimulatedAttendee implements Bystander {
     this.goesAbout(react.react(this, message));
   }
 
-  /** Leaving stops all messages; what was on its way at that moment may still arrive. */
+  /** Leaving stops all messages but answers; what was on its way at that moment may still arrive. */
   #seesAfterLeaving(message: SeenMessage, leftAt: number): void {
-    if (message.place !== 'dm' || message.sentAt.getTime() < leftAt + 60_000) return;
+    if (message.place !== 'dm' || isAnswer(message) || message.sentAt.getTime() < leftAt + 60_000) return;
     this.conference.diary.breach(`${this.name} had left and was written to: ${message.text}`);
   }
 
