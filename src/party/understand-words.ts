@@ -1,7 +1,7 @@
 import { parseMinutes } from '../rules/break-times.ts';
 import { parseFingerprint } from '../rules/fingerprint.ts';
 import { looksLikeMetWords } from '../rules/met-words.ts';
-import { looksLikeReadBack } from '../rules/read-back.ts';
+import { couldBeReadBack, looksLikeReadBack } from '../rules/read-back.ts';
 import { looksLikeProof } from './understand-proof.ts';
 
 /** What a person's words in a direct message mean. Numbers are as typed: the act judges their range. */
@@ -10,6 +10,8 @@ export type DmWords =
   | { readonly kind: 'met'; readonly words?: string }
   | { readonly kind: 'pause'; readonly until?: string }
   | { readonly kind: 'key' | 'read-back' | 'proof'; readonly text: string }
+  /** Digits for whoever is asked for some right now; for everybody else words that are not understood. */
+  | { readonly kind: 'maybe-read-back'; readonly text: string }
   /** A fingerprint or an address to look for; `address` alone means so only for whoever has no key yet. */
   | { readonly kind: 'key-find' | 'address'; readonly text: string }
   | { readonly kind: PlainKind | 'unknown' };
@@ -105,8 +107,13 @@ export function parseDmWords(text: string): DmWords {
     parsePause(words) ??
     parseMet(words) ??
     parseKeyQuery(text) ??
-    (looksLikeReadBack(text) ? { kind: 'read-back', text } : { kind: 'unknown' })
+    parseReadBack(text) ?? { kind: 'unknown' }
   );
+}
+
+function parseReadBack(text: string): DmWords | null {
+  if (looksLikeReadBack(text)) return { kind: 'read-back', text };
+  return couldBeReadBack(text) ? { kind: 'maybe-read-back', text } : null;
 }
 
 /** Lower case, single spaces, straight apostrophes and minuses, without the slash and the punctuation around. */

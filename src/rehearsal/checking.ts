@@ -112,7 +112,8 @@ async function answers(self: SimulatedAttendee, encounter: Encounter, check: Ope
   if (verdict !== 'again') encounter.judged.push(owner);
   if (verdict === 'write') {
     self.conference.diary.judges(self, owner);
-    const text = written(heard, shown, self.temperament.writes);
+    const whole = written(heard, shown, self.temperament.writes);
+    const text = self.chance.happens(self.temperament.sendsTooSoon) ? whole.slice(0, -1) : whole;
     if (form) await submits(self, form, [text]);
     else self.says(text);
     return;

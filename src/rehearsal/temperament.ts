@@ -21,6 +21,8 @@ export interface Temperament {
   readonly writes: 'plain' | 'lower case' | 'with spaces' | 'O for 0';
   /** Chance that of one reading a group is heard or typed wrongly. */
   readonly mishears: number;
+  /** Chance that a hurried thumb sends it before the last digit is typed. */
+  readonly sendsTooSoon: number;
   /** Compares the groups on the screen with what they hear; others only type the gaps. */
   readonly attentive: boolean;
   /** Chance of being free in a break. */
@@ -68,6 +70,7 @@ export function drawTemperament(chance: Chance): Temperament {
     onBoard: chance.happens(0.75),
     describesThemselves: chance.happens(0.15),
     badEars,
+    sendsTooSoon: chance.between(0, 0.05),
   };
 }
 

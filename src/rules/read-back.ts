@@ -63,6 +63,9 @@ const LONGEST_READ_BACK = 400;
 /** One wrong letter in two groups still looks like a read-back: whoever typed it wants to hear about it. */
 const SHARE_OF_DIGITS = 7 / 8;
 
+/** Of two groups that are asked for, whoever sends too soon has typed most of one. */
+const LEAST_DIGITS = 3;
+
 /** Whether a text is meant as a read-back rather than as words, so that a message can be given to the right ears. */
 export function looksLikeReadBack(text: string): boolean {
   if (text.length > LONGEST_READ_BACK) return false;
@@ -78,6 +81,17 @@ export function looksLikeReadBack(text: string): boolean {
   // Without a decimal digit only whole groups count: "FACE CAFE", but not "a bad decade".
   if (!/[0-9]/.test(typed)) return hex === typed.length && hex > GROUP_DIGITS && tokens.every(isWholeGroups);
   return countHex(asDigits(typed)) >= typed.length * SHARE_OF_DIGITS;
+}
+
+/**
+ * Whether a text could be a read-back: of whoever is asked for one right now, nothing else is likely. "CCDO lBOO" and "ccfc fff" are,
+ * and so are "cool deal" and "Bob".
+ */
+export function couldBeReadBack(text: string): boolean {
+  if (text.length > LONGEST_READ_BACK) return false;
+  const typed = asDigits(text);
+  const hex = countHex(typed);
+  return hex >= LEAST_DIGITS && hex >= typed.length * SHARE_OF_DIGITS;
 }
 
 function isWholeGroups(token: string): boolean {

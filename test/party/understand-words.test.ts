@@ -86,6 +86,28 @@ test.each(['E148 0F0A', 'e148\n0f0a', 'El48 OFoA', '/E148 0F0A', V4, 'FACE CAFE'
   },
 );
 
+test.each(['CCDO lBOO', 'ccfc fff', 'lol 2'])('"%s" is handed on as what may be a read-back', (text) => {
+  expect(parseDmWords(text)).toEqual({ kind: 'maybe-read-back', text });
+});
+
+test('whichever two groups are left out, and however they are typed, they are handed on to the check that waits for them', () => {
+  const group = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEF'), minLength: 4, maxLength: 4 });
+  const style = fc.record({
+    between: fc.constantFrom(' ', '', '-', '\n', ' - '),
+    lower: fc.boolean(),
+    alike: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(group, group, style, fc.boolean(), (one, other, { between, lower, alike }, tooSoon) => {
+      const typed = `${one}${between}${tooSoon ? other.slice(0, -1) : other}`;
+      const cased = lower ? typed.toLowerCase() : typed;
+      const text = alike ? cased.replaceAll('0', 'O').replaceAll('1', 'l') : cased;
+      expect(parseDmWords(text)).toEqual({ kind: expect.stringMatching(/^(maybe-)?read-back$/), text });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test.each([
   '',
   '   ',

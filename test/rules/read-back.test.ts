@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupsOf } from '../../src/rules/fingerprint.ts';
 import { drawMask, maskAll } from '../../src/rules/mask.ts';
-import { isUnreadable, judgeReadBack, looksLikeReadBack } from '../../src/rules/read-back.ts';
+import { couldBeReadBack, isUnreadable, judgeReadBack, looksLikeReadBack } from '../../src/rules/read-back.ts';
 import { anyFingerprint, chance } from './arbitrary.ts';
 
 const V4 = 'DDA9E1483C74502C9E40E9529B0628200F0A81E4';
@@ -100,4 +100,12 @@ test.each([
   'x'.repeat(5000),
 ])('"%s" does not', (text) => {
   expect(looksLikeReadBack(text)).toBe(false);
+});
+
+test.each(['CCDO lBOO', 'ccfc fff', 'FFF', 'cool deal', 'lol 2', 'E148 0FGA'])('"%s" could be one', (text) => {
+  expect(couldBeReadBack(text)).toBe(true);
+});
+
+test.each(['hi', '20', 'ok', 'thanks', 'maple kettle', 'what now?', '', 'f'.repeat(5000)])('"%s" could not', (text) => {
+  expect(couldBeReadBack(text)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readBacks } from '../../src/store/schema.ts';
-import { attendee, leftOut } from './steps/attendee.ts';
+import { attendee, learner, leftOut } from './steps/attendee.ts';
 import { breakBegins, MATCHES, READ, type Two, twoMeet } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
 import type { Whole } from './steps/whole.ts';
@@ -23,6 +23,7 @@ async function side(whole: Whole) {
 
 test.each([
   ['one group of the two', '5C3E 6', 'I count 5 digits and need 8.'],
+  ['letters alone, one too few', 'ccfc fff', 'I count 7 digits and need 8.'],
   ['too many digits', '5C3E 6EC2 37D0', 'I count 12 digits and need 8.'],
   ['a letter that is no digit', '5C3G 6EC2', 'neither 0 to 9 nor A to F'],
 ])('%s is told apart from a miss, and costs nothing', async (_name, typed, sentence) => {
@@ -42,6 +43,13 @@ test('somebody who is in no meeting types digits: nothing waits for them', async
   await reads(edda.person, () => edda.person.says('DEAD BEEF'), 'nothing waits for one right now');
 });
 
+test('what could be digits is for whoever is asked for some; anybody else gets the home card', async () => {
+  const { person } = two.first;
+  await reads(person, () => person.says('CCDO lBOO'), 'You are **in a meeting** now.');
+  const lena = await learner(started.whole, 'Lena Lind');
+  await reads(lena, () => lena.says('cool deal'), 'You are not marked as free.');
+});
+
 test('spaces anywhere, lower case and dashes are no matter', async () => {
   const { whole } = started;
   const { first, second } = two;
@@ -57,6 +65,8 @@ test('O and l for 0 and 1, and the whole fingerprint instead of what is left out
   const { first, second } = await twoMeet(whole, 'Greta Sato', 'Hakan Brook');
   await reads(first.person, () => first.person.presses('Start the check'), READ);
   await second.person.waitsFor(`${first.person.displayName} reads now`);
+  // Not one digit from 0 to 9 in it.
+  await reads(second.person, () => second.person.says('CCDO lBOO'), 'That is not what I have');
   expect(first.key.fingerprint).toMatch(/0.*1|1.*0/);
   const typed = first.key.fingerprint.replaceAll('0', 'O').replaceAll('1', 'l');
   await reads(second.person, () => second.person.says(typed.match(/.{4}/g)?.join(' ') ?? ''), MATCHES);
