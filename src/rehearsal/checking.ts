@@ -176,13 +176,19 @@ function written(heard: readonly string[], shown: Shown, style: Temperament['wri
   }
 }
 
-/** "I count 7 digits and need 8": writes it again. */
+/** "I count 7 digits and need 8": writes it again; whoever wrote all they heard twice heard another key. */
 export async function writesAgain(self: SimulatedAttendee): Promise<void> {
   const { encounter } = self;
   if (!encounter?.check) return;
+  const { check } = encounter;
   encounter.judged.shift();
-  encounter.check.answering = false;
-  await answers(self, encounter, encounter.check);
+  const doubts = (encounter.doubts.get(check.owner) ?? 0) + 1;
+  encounter.doubts.set(check.owner, doubts);
+  check.answering = doubts > 2;
+  if (!check.answering) return answers(self, encounter, check);
+  const owner = encounter.huddle.find(check.owner, self);
+  if (owner) encounter.judged.push(owner);
+  await self.presses('button.differs', check.message);
 }
 
 function isByEye(message: SeenMessage): boolean {
