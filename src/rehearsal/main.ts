@@ -16,7 +16,7 @@ import { reportLines, summarize } from './summary.ts';
 import type { LocalAddress } from './thread-messages.ts';
 
 /** What one core does for the bot: a hundred people, at this speed. More people, slower time. */
-const SPEED_FOR_A_HUNDRED = 360;
+const SPEED_FOR_A_HUNDRED = 300;
 const FASTEST = 400;
 /** Requests that Discord allows a bot in one of its seconds. */
 const REQUESTS_PER_SECOND = 50;
