@@ -15,7 +15,6 @@ import type { SeenMessage } from './discord/seen.ts';
 import { beginsWhenAllAreThere } from './meeting-up.ts';
 import { reactionTo } from './reactions.ts';
 import { type LabelKey, label } from './sentences.ts';
-import { asksToGo, isOnTheirWayOut } from './stepping-out.ts';
 
 /** What somebody has to compare and type now. */
 export interface OpenCheck {
@@ -48,6 +47,8 @@ export interface Encounter {
   /** Readings of each that sounded like another key. */
   readonly doubts: Map<string, number>;
   lastNews: number;
+  /** How often they asked the bot where they stand, after minutes of silence. */
+  timesAsked: number;
 }
 
 /** What somebody intends for the break that is on. */
@@ -66,9 +67,6 @@ const MOST_TRIES = 4;
 function isAnswer({ source: { nonce } }: SeenMessage): boolean {
   return nonce === undefined || /^\d+(-\d+)?$/.test(String(nonce));
 }
-
-/** Milliseconds of the conference after which somebody in the middle of a check looks at the phone. */
-const PATIENCE = 4 * 60_000;
 
 /**
  * One simulated attendee. They know what stands on their screen and what they hear in the corridor, and press only what is
@@ -279,21 +277,6 @@ export class SimulatedAttendee implements Bystander {
     this.goesAbout(readsAgain(this));
   }
 
-  /** Nothing has happened for minutes where something should: asks the bot where they stand. */
-  async wonders(): Promise<void> {
-    const { encounter } = this;
-    if (!encounter || this.gone) return;
-    const silence = this.conference.clock.now().getTime() - encounter.lastNews;
-    if (encounter.begun && silence > PATIENCE) {
-      encounter.lastNews = this.conference.clock.now().getTime();
-      if (isOnTheirWayOut(this)) return asksToGo(this);
-      this.conference.diary.hesitates(`${this.name} heard nothing for minutes in a check, and asks with /card`);
-      await this.runs('/card');
-    } else if (!encounter.begun && silence > 3 * PATIENCE) {
-      this.walksAway();
-    }
-  }
-
   /** The meeting is over for them: they walk away. */
   walksAway(): void {
     const { encounter } = this;
@@ -318,6 +301,7 @@ export class SimulatedAttendee implements Bystander {
       heard: new Map(),
       doubts: new Map(),
       lastNews: this.conference.clock.now().getTime(),
+      timesAsked: 0,
     };
     this.encounter = encounter;
     return encounter;

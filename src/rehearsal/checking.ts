@@ -55,8 +55,9 @@ export async function getsCheck(self: SimulatedAttendee, message: SeenMessage): 
   const missed = stands(message.text, 'check.miss', 'check.miss-type-all');
   const before = encounter.check;
   if (before?.owner === owner && !missed && sameGaps(before.message, message)) {
-    if (!before.answering) before.message = message;
-    return;
+    if (before.answering) return;
+    before.message = message;
+    return answers(self, encounter, before);
   }
   const check: OpenCheck = { owner, message, answering: false };
   encounter.check = check;
@@ -176,6 +177,20 @@ function written(heard: readonly string[], shown: Shown, style: Temperament['wri
   }
 }
 
+/** What they wrote was not heard, as it seems: the next card of the same check is answered anew. */
+export function forgetsAnswer(self: SimulatedAttendee, encounter: Encounter): void {
+  const { check } = encounter;
+  if (!check) return;
+  check.answering = false;
+  const owner = encounter.huddle.find(check.owner, self);
+  if (owner) waitsNoMore(encounter, owner);
+}
+
+function waitsNoMore({ judged }: Encounter, owner: Bystander): void {
+  const place = judged.indexOf(owner);
+  if (place >= 0) judged.splice(place, 1);
+}
+
 /** "I count 7 digits and need 8": writes it again; whoever wrote all they heard twice heard another key. */
 export async function writesAgain(self: SimulatedAttendee): Promise<void> {
   const { encounter } = self;
@@ -247,8 +262,7 @@ function endsReading(
 /** Nothing more is to be typed for this one; in a trio the next one's check may be there already. */
 function settles(self: SimulatedAttendee, encounter: Encounter, owner: Bystander): void {
   if (encounter.check && encounter.huddle.find(encounter.check.owner, self) === owner) encounter.check = undefined;
-  const place = encounter.judged.indexOf(owner);
-  if (place >= 0) encounter.judged.splice(place, 1);
+  waitsNoMore(encounter, owner);
 }
 
 /**

@@ -18,6 +18,7 @@ import { joins } from './joining.ts';
 import { looksForSign } from './meeting-up.ts';
 import { Organizer } from './organizer.ts';
 import type { DayResult, FromThread, Progress, ThreadInput } from './thread-messages.ts';
+import { wonders } from './wondering.ts';
 
 /** Of so many people the whole conversation is kept, so that two of them surely have met. */
 const KEPT_CONVERSATIONS = 14;
@@ -268,7 +269,7 @@ export class Day implements Conference {
   async #lookAfterTheStuck(): Promise<void> {
     while (!this.#closing) {
       await this.clock.wait(MINUTE);
-      for (const self of this.#people) self.goesAbout(self.wonders());
+      for (const self of this.#people) self.goesAbout(wonders(self));
     }
   }
 
