@@ -1,5 +1,5 @@
 import { isKeyQuery, lacksKey } from '../party/find-key.ts';
-import { isRefused, type Refused } from '../party/refusal.ts';
+import { isRefused } from '../party/refusal.ts';
 import { confirmOwnEntry } from '../party/show-key.ts';
 import { typeReadBack } from '../party/type-read-back.ts';
 import { type DmWords, parseDmWords } from '../party/understand-words.ts';
@@ -81,9 +81,9 @@ export async function hear(visit: Visit, text: string, files: readonly SentFile[
     case 'address':
       return (await lacksKey(visit.context, visit.caller)) ? takeKeyQuery(visit, words.text) : showHome(visit);
     case 'read-back':
-      return hearDigits(visit, words.text, (entry) => digitsOfNothing(visit, words.text, entry));
+      return hearDigits(visit, words.text);
     case 'maybe-read-back':
-      return hearDigits(visit, words.text, () => showHome(visit));
+      return hearMaybeDigits(visit, words.text);
     default:
       return PLAIN[words.kind](visit);
   }
@@ -93,18 +93,24 @@ function withoutKind({ minutes, in: later }: Extract<DmWords, { kind: 'free' }>)
   return { ...(minutes === undefined ? {} : { minutes }), ...(later === undefined ? {} : { in: later }) };
 }
 
-/** Digits belong to the check that waits for them, else to the own entry; `otherwise` says why that takes none. */
-async function hearDigits(visit: Visit, typed: string, otherwise: (entry: Refused) => Promise<Reply>): Promise<Reply> {
+/** Digits belong to the check that waits for them, else to the own entry, else they are the key of somebody who has none, else nothing. */
+async function hearDigits(visit: Visit, typed: string): Promise<Reply> {
   const { context, caller } = visit;
   const readBack = await typeReadBack(context, caller, typed);
   if (!isRefused(readBack)) return readBackReply(visit, readBack);
   if (readBack.refused !== 'nothing-to-check') return refusal(visit, readBack);
   const entry = await confirmOwnEntry(context, caller, typed);
-  return isRefused(entry) ? otherwise(entry) : ownEntryReply(visit, entry);
-}
-
-/** Nobody waits for digits: of somebody without a key they must be its fingerprint. */
-async function digitsOfNothing(visit: Visit, typed: string, entry: Refused): Promise<Reply> {
+  if (!isRefused(entry)) return ownEntryReply(visit, entry);
+  // Nobody waits for digits, and there is no key: they must be its fingerprint.
   if (entry.refused === 'no-key' && isKeyQuery(typed)) return takeKeyQuery(visit, typed);
   return tell(message(say(visit.locale, 'typed.nothing-waits')), await homePayload(visit));
+}
+
+/** Digits only where some are waited for: an own entry may wait for hours, and then "cool" is a word. */
+async function hearMaybeDigits(visit: Visit, typed: string): Promise<Reply> {
+  const { context, caller } = visit;
+  const readBack = await typeReadBack(context, caller, typed);
+  if (!isRefused(readBack)) return readBackReply(visit, readBack);
+  const entry = await confirmOwnEntry(context, caller, typed);
+  return isRefused(entry) || entry.ownEntry === 'unreadable' ? showHome(visit) : ownEntryReply(visit, entry);
 }

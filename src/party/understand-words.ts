@@ -92,7 +92,7 @@ const LONGEST_QUERY = 300;
 
 /**
  * What a direct message means: a command's words with or without the slash, in either case, with punctuation around them; a
- * pasted key; a read-back; the two words of somebody met by chance. Everything else is 'unknown', which gets the home card.
+ * pasted key; a read-back, or what may be one; the two words of somebody met by chance. Everything else is 'unknown', which gets the home card.
  * A key, a proof or a read-back is handed on as it was typed. Anything in OpenPGP's armor counts as a key, a secret one too: the
  * intake refuses what is not a certificate.
  */

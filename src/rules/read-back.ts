@@ -84,14 +84,20 @@ export function looksLikeReadBack(text: string): boolean {
 }
 
 /**
- * Whether a text could be a read-back: of whoever is asked for one right now, nothing else is likely. "CCDO lBOO" and "ccfc fff" are,
- * and so are "cool deal" and "Bob".
+ * Whether a text could be a read-back, for whoever is asked for one: it reads as hex digits with O, l and I for 0 and 1, and stands in
+ * groups as those do. "CCDO lBOO" and "ccfc fff" could be one; so could "cool deal", but not "I'll be off".
  */
 export function couldBeReadBack(text: string): boolean {
   if (text.length > LONGEST_READ_BACK) return false;
   const typed = asDigits(text);
   const hex = countHex(typed);
-  return hex >= LEAST_DIGITS && hex >= typed.length * SHARE_OF_DIGITS;
+  return hex >= LEAST_DIGITS && hex >= typed.length * SHARE_OF_DIGITS && standsInGroups(text);
+}
+
+/** Whole groups but for the end, which may be missing, or digit by digit, or two by two. */
+function standsInGroups(text: string): boolean {
+  const tokens = text.split(SEPARATORS).filter((token) => token !== '');
+  return tokens.slice(0, -1).every(isWholeGroups) || tokens.every((token) => token.length <= 2);
 }
 
 function isWholeGroups(token: string): boolean {

@@ -44,6 +44,7 @@ function whyWrong(text: string, words: DmWords): string | null {
   if (serious !== undefined && !serious.includes(letters)) return `heard “${words.kind}”`;
   if (words.kind === 'key' && !/-----BEGIN PGP/i.test(text)) return 'heard a key';
   if (words.kind === 'read-back' && (text.match(/[0-9a-f]/gi)?.length ?? 0) < 4) return 'heard digits';
+  if (words.kind === 'maybe-read-back' && (text.match(/[0-9a-foil|]/gi)?.length ?? 0) < 3) return 'heard digits';
   if (words.kind === 'address' && !text.includes('@')) return 'heard an address';
   if (words.kind === 'free' && [words.minutes, words.in].some((minutes) => Number.isNaN(minutes)))
     return 'heard no number';

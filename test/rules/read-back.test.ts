@@ -102,10 +102,26 @@ test.each([
   expect(looksLikeReadBack(text)).toBe(false);
 });
 
-test.each(['CCDO lBOO', 'ccfc fff', 'FFF', 'cool deal', 'lol 2', 'E148 0FGA'])('"%s" could be one', (text) => {
-  expect(couldBeReadBack(text)).toBe(true);
-});
+test.each(['CCDO lBOO', 'CC DO lB OO', 'c c d o l b o o', 'ccfc fff', 'CCFCFFFO', 'FFF', 'cool deal', 'CCDO lBOG'])(
+  '"%s" could be one',
+  (text) => {
+    expect(couldBeReadBack(text)).toBe(true);
+  },
+);
 
-test.each(['hi', '20', 'ok', 'thanks', 'maple kettle', 'what now?', '', 'f'.repeat(5000)])('"%s" could not', (text) => {
+test.each([
+  'hi',
+  '20',
+  'ok',
+  'lol 2',
+  "I'll be off",
+  'a bad idea',
+  'did I fail',
+  'thanks',
+  'maple kettle',
+  'what now?',
+  '',
+  'f'.repeat(5000),
+])('"%s" could not', (text) => {
   expect(couldBeReadBack(text)).toBe(false);
 });

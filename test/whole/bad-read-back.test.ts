@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readBacks } from '../../src/store/schema.ts';
-import { attendee, learner, leftOut } from './steps/attendee.ts';
+import { attendee, joinsByDm, leftOut, sendsFile } from './steps/attendee.ts';
+import { keyNamed } from './steps/keys.ts';
 import { breakBegins, MATCHES, READ, type Two, twoMeet } from './steps/meeting.ts';
 import { reads } from './steps/reads.ts';
 import type { Whole } from './steps/whole.ts';
@@ -46,8 +47,14 @@ test('somebody who is in no meeting types digits: nothing waits for them', async
 test('what could be digits is for whoever is asked for some; anybody else gets the home card', async () => {
   const { person } = two.first;
   await reads(person, () => person.says('CCDO lBOO'), 'You are **in a meeting** now.');
-  const lena = await learner(started.whole, 'Lena Lind');
-  await reads(lena, () => lena.says('cool deal'), 'You are not marked as free.');
+  expect(await side(started.whole)).toEqual({ misses: 0, state: 'open' });
+  const edda = { person: started.whole.newcomer('Edda Sato'), key: keyNamed('Edda Sato') };
+  await joinsByDm(edda.person);
+  await reads(edda.person, () => edda.person.says('cool deal'), 'You are not marked as free.');
+  await sendsFile(edda);
+  // Their own entry waits for eight digits.
+  await reads(edda.person, () => edda.person.says('cool'), 'You are not marked as free.');
+  await reads(edda.person, () => edda.person.says('CCDO lBOO'), 'That is not what I have');
 });
 
 test('spaces anywhere, lower case and dashes are no matter', async () => {
