@@ -22,6 +22,8 @@ export interface OpenCheck {
   message: SeenMessage;
   /** Their thumbs are on it. */
   answering: boolean;
+  /** How often they were told that what they typed cannot be read. */
+  unreadable: number;
 }
 
 /** A meeting as one of its people lives it. */
@@ -47,7 +49,7 @@ export interface Encounter {
   /** Readings of each that sounded like another key. */
   readonly doubts: Map<string, number>;
   lastNews: number;
-  /** How often they asked the bot where they stand, after minutes of silence. */
+  /** How often they asked the bot where they stand, after minutes of silence, since the check last went on. */
   timesAsked: number;
 }
 
@@ -261,6 +263,7 @@ export class SimulatedAttendee implements Bystander {
 
   hears(reader: Bystander, groups: readonly string[]): void {
     if (!this.encounter) return;
+    this.encounter.lastNews = this.conference.clock.now().getTime();
     this.encounter.heard.set(reader.name, heardBy(this.temperament.mishears, groups, this.chance));
     this.goesAbout(hasHeard(this, reader));
   }

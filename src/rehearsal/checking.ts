@@ -59,8 +59,9 @@ export async function getsCheck(self: SimulatedAttendee, message: SeenMessage): 
     before.message = message;
     return answers(self, encounter, before);
   }
-  const check: OpenCheck = { owner, message, answering: false };
+  const check: OpenCheck = { owner, message, answering: false, unreadable: 0 };
   encounter.check = check;
+  encounter.timesAsked = 0;
   if (missed) {
     encounter.judged.shift();
     return asksAgain(self, encounter, owner);
@@ -177,11 +178,13 @@ function written(heard: readonly string[], shown: Shown, style: Temperament['wri
   }
 }
 
-/** What they wrote was not heard, as it seems: the next card of the same check is answered anew. */
+/** What they did was not heard, as it seems: what the next card asks for is done anew. */
 export function forgetsAnswer(self: SimulatedAttendee, encounter: Encounter): void {
   const { check } = encounter;
+  encounter.reads = false;
   if (!check) return;
-  check.answering = false;
+  // Whatever they are typing for the card as it was comes to nothing.
+  encounter.check = { ...check, answering: false };
   const owner = encounter.huddle.find(check.owner, self);
   if (owner) waitsNoMore(encounter, owner);
 }
@@ -191,17 +194,16 @@ function waitsNoMore({ judged }: Encounter, owner: Bystander): void {
   if (place >= 0) judged.splice(place, 1);
 }
 
-/** "I count 7 digits and need 8": writes it again; whoever wrote all they heard twice heard another key. */
+/** "I count 7 digits and need 8": writes it again; whoever is told so a third time has heard another key. */
 export async function writesAgain(self: SimulatedAttendee): Promise<void> {
   const { encounter } = self;
   if (!encounter?.check) return;
   const { check } = encounter;
-  encounter.judged.shift();
-  const doubts = (encounter.doubts.get(check.owner) ?? 0) + 1;
-  encounter.doubts.set(check.owner, doubts);
-  check.answering = doubts > 2;
-  if (!check.answering) return answers(self, encounter, check);
   const owner = encounter.huddle.find(check.owner, self);
+  if (owner) waitsNoMore(encounter, owner);
+  check.unreadable += 1;
+  check.answering = check.unreadable > 2;
+  if (!check.answering) return answers(self, encounter, check);
   if (owner) encounter.judged.push(owner);
   await self.presses('button.differs', check.message);
 }
@@ -219,7 +221,7 @@ export async function comparesLine(self: SimulatedAttendee, message: SeenMessage
   encounter.begun = true;
   encounter.reads = false;
   if (stepsOut(self, message)) return;
-  encounter.check = { owner: name, message, answering: true };
+  encounter.check = { owner: name, message, answering: true, unreadable: 0 };
   const owner = encounter.huddle.find(name, self);
   if (!owner?.slip) return;
   await self.pause(self.chance.between(2, 4));

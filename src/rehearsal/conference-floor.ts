@@ -14,6 +14,8 @@ export interface Conference {
   readonly breakMinutes: number;
   /** Counts the breaks, from 1; 0 before the first. */
   readonly breakNumber: number;
+  /** A bot that is killed loses presses: whoever is stuck then may have been cut off by it. */
+  readonly botDies: boolean;
   /** Something is wrong with the rehearsal itself: it cannot go on. */
   fails(error: unknown): void;
 }

@@ -36,6 +36,7 @@ export class Day implements Conference {
   readonly corridor = new Corridor();
   readonly diary = new Diary();
   readonly hall: LocalChannel;
+  readonly botDies: boolean;
   breakMinutes: number;
   breakNumber = 0;
   running = false;
@@ -62,6 +63,7 @@ export class Day implements Conference {
   ) {
     this.clock = conferenceClock(input.time);
     this.breakMinutes = input.options.minutes;
+    this.botDies = input.botDies;
     this.#local = local;
     this.#input = input;
     this.#tell = tell;

@@ -26,7 +26,7 @@ import {
   wantsReminders,
 } from './questions.ts';
 import { type LabelKey, label, sentencesOf, stands } from './sentences.ts';
-import { asksToBeForgotten, hasLeft, isForgotten, leavesForGood } from './stepping-out.ts';
+import { asksToBeForgotten, hasLeft, isForgotten, isOnTheirWayOut, leavesForGood } from './stepping-out.ts';
 
 export interface Reaction {
   readonly fits: (message: SeenMessage, reader: SimulatedAttendee) => boolean;
@@ -119,6 +119,8 @@ const REACTIONS: readonly Reaction[] = [
   // Stepping out
   { fits: (message) => offers(message, 'button.leave-yes'), react: leavesForGood },
   { fits: (message) => stands(message.text, 'leave.done'), react: hasLeft },
+  // That the bot let them go was said by one that was killed.
+  { fits: ({ text }, reader) => isOnTheirWayOut(reader) && stands(text, 'refused.not-joined'), react: hasLeft },
   { fits: (message) => offers(message, 'button.forget'), react: asksToBeForgotten },
   { fits: (message) => stands(message.text, 'forget.done', 'forget.nothing-there'), react: isForgotten },
   // Afterwards

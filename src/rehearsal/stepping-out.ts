@@ -80,9 +80,9 @@ async function endsMeeting(
   if (!menu) return;
   await self.pause(5);
   const done = await self.presses(key, menu);
-  if (key === 'button.done-before') return;
+  if (key === 'button.done-before' || !done) return;
   self.walksAway();
-  if (key === 'button.end-now') await saysWhatElse(self, await done?.final.catch(() => undefined));
+  if (key === 'button.end-now') await saysWhatElse(self, await done.final.catch(() => undefined));
 }
 
 /** Whoever ended it may want nothing else, or never to be paired again; some then leave the room for a while. */
