@@ -1,23 +1,16 @@
 /** The board of a very large party; started by `npm run bench -- load`, once for each engine. */
 import { sql } from 'drizzle-orm';
 import { readStandingBoard } from '../../src/party/read-board.ts';
-import { openStore } from '../../src/store/open.ts';
 import { newWorld } from '../../test/party/party-world.ts';
-import { databaseUrl, dropTestDatabase, makeTestDatabase } from '../../test/store/test-databases.ts';
 import { inMilliseconds, median, print } from '../measure.ts';
-import { engineName } from './bot-under-load.ts';
+import { engineName, openOwnStore } from './own-store.ts';
 import { partyOf } from './party-rows.ts';
 
 const PEOPLE = 5_000;
 /** Everybody has verified the next so many people of a circle, and is verified by them: 250,000 in all. */
 const EACH = 25;
 
-const server = process.env.TEST_DATABASE_URL;
-const name = server && (await makeTestDatabase(server, undefined));
-const store = await openStore({
-  ...(server && name ? { databaseUrl: databaseUrl(server, name) } : {}),
-  dataDir: 'memory://',
-});
+const { store, close } = await openOwnStore();
 const visitors = Array.from({ length: PEOPLE }, (_, index) => ({ userId: `${index}`, dmChannelId: `${index}` }));
 const { partyId } = await partyOf(store, 'a server', visitors, 0);
 await store.transaction(async (tx) => {
@@ -68,6 +61,5 @@ print(
   `${engineName()}: a board over ${PEOPLE} people and ${2 * PEOPLE * EACH} verifications, everybody changed: ${all}`,
 );
 for (const people of [0, 2, 100, 1_000]) print(`- ${await timesAfter(people)}`);
-await store.close();
-if (server && name) await dropTestDatabase(server, name);
+await close();
 process.exit(0);

@@ -6,8 +6,8 @@ import { realClock } from '../../src/clock.ts';
 import { parseConfig } from '../../src/config.ts';
 import { registerCommands } from '../../src/discord/register.ts';
 import { openLog } from '../../src/log.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
-import { databaseUrl, dropTestDatabase, makeTestDatabase } from '../../test/store/test-databases.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openOwnStore } from './own-store.ts';
 import type { FromVenue, ToVenue } from './venue-messages.ts';
 
 /** The venue's process, as this one speaks to it. */
@@ -46,20 +46,15 @@ export interface UnderLoad {
   startBot(): Promise<RunningBot>;
 }
 
-/** Opens the venue and a database of its own: on the server that is named, or PGlite in memory. */
+/** Opens the venue and a database of its own. */
 export async function underLoad(
   people: number,
   limits: 'real' | 'none',
   work: (given: UnderLoad) => Promise<void>,
 ): Promise<void> {
-  const server = process.env.TEST_DATABASE_URL;
-  const name = server && (await makeTestDatabase(server, undefined));
   const venue = new Venue(people, limits);
   const { url, token, guildId, visitors } = await venue.hears('open');
-  const store = await openStore({
-    ...(server && name ? { databaseUrl: databaseUrl(server, name) } : {}),
-    dataDir: 'memory://',
-  });
+  const { store, close } = await openOwnStore();
   await registerCommands({ token, apiUrl: url });
   let bot: RunningBot | undefined;
   await work({
@@ -81,8 +76,5 @@ export async function underLoad(
   });
   await bot?.stop();
   venue.tell({ kind: 'close' });
-  await store.close();
-  if (server && name) await dropTestDatabase(server, name);
+  await close();
 }
-
-export const engineName = () => (process.env.TEST_DATABASE_URL ? 'PostgreSQL' : 'PGlite');

@@ -2,7 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startBreak } from '../../src/party/call-break.ts';
 import { inMilliseconds, print } from '../measure.ts';
-import { engineName, underLoad } from './bot-under-load.ts';
+import { underLoad } from './bot-under-load.ts';
+import { engineName } from './own-store.ts';
 import { partyOf } from './party-rows.ts';
 
 const PEOPLE = 2_000;

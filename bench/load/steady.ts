@@ -2,8 +2,9 @@
 
 import { cpus } from 'node:os';
 import { inMilliseconds, print } from '../measure.ts';
-import { engineName, underLoad } from './bot-under-load.ts';
+import { underLoad } from './bot-under-load.ts';
 import { openMeetingsOf } from './open-meetings.ts';
+import { engineName } from './own-store.ts';
 import { partyOf } from './party-rows.ts';
 
 const SECONDS = 30;
