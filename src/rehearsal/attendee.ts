@@ -65,11 +65,6 @@ export interface BreakPlan {
 /** Whoever reads "This interaction failed" so often gives up. */
 const MOST_TRIES = 4;
 
-/** An answer to a press has no nonce; one to words has theirs, which is the number of their message. */
-function isAnswer({ source: { nonce } }: SeenMessage): boolean {
-  return nonce === undefined || /^\d+(-\d+)?$/.test(String(nonce));
-}
-
 /**
  * One simulated attendee. They know what stands on their screen and what they hear in the corridor, and press only what is
  * there; what they do about each message is in `reactions.ts` and the files beside it.
@@ -235,7 +230,7 @@ export class SimulatedAttendee implements Bystander {
       this.#saidAt = undefined;
     }
     if (this.#leftAt !== undefined) {
-      this.#seesAfterLeaving(message, this.#leftAt);
+      this.conference.diary.sawAfterLeaving(this.name, this.#leftAt, message);
       return;
     }
     notesOutcome(this, message);
@@ -247,12 +242,6 @@ export class SimulatedAttendee implements Bystander {
     this.#reacted.add(key);
     if (this.encounter) this.encounter.lastNews = this.conference.clock.now().getTime();
     this.goesAbout(react.react(this, message));
-  }
-
-  /** Leaving stops all messages but answers; what was on its way at that moment may still arrive. */
-  #seesAfterLeaving(message: SeenMessage, leftAt: number): void {
-    if (message.place !== 'dm' || isAnswer(message) || message.sentAt.getTime() < leftAt + 60_000) return;
-    this.conference.diary.breach(`${this.name} had left and was written to: ${message.text}`);
   }
 
   // ---- what happens around them -----------------------------------------------------------------------------------

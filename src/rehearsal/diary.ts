@@ -63,6 +63,11 @@ export interface AnswerTimes {
 
 const MOST_KEPT = 50;
 
+/** An answer to a press comes from its webhook; one to words has their message's number as its nonce. */
+function isAnswer({ source: { details, nonce } }: SeenMessage): boolean {
+  return 'webhook_id' in details || /^\d+(-\d+)?$/.test(String(nonce));
+}
+
 /** Where everything that happens is written down. */
 export class Diary {
   readonly delivered: DeliveredMessage[] = [];
@@ -123,6 +128,12 @@ export class Diary {
     if (stands(message.text, 'fault.notebook', 'fault.too-slow')) this.toldToTryAgain += 1;
     const others = message.pings.filter((name) => name !== reader.name);
     if (channel.isDm && others.length > 0) this.breach(`a message to ${reader.name} pinged ${others.join(', ')}`);
+  }
+
+  /** Leaving stops all messages but answers; what was on its way at that moment, a minute at most, may still arrive. */
+  sawAfterLeaving(name: string, leftAt: number, message: SeenMessage): void {
+    if (message.place !== 'dm' || isAnswer(message) || message.sentAt.getTime() < leftAt + 60_000) return;
+    this.breach(`${name} had left and was written to: ${message.text}`);
   }
 
   breach(sentence: string): void {

@@ -26,7 +26,14 @@ import {
   wantsReminders,
 } from './questions.ts';
 import { type LabelKey, label, sentencesOf, stands } from './sentences.ts';
-import { asksToBeForgotten, hasLeft, isForgotten, isOnTheirWayOut, leavesForGood } from './stepping-out.ts';
+import {
+  asksToBeForgotten,
+  hasLeft,
+  isForgotten,
+  isOnTheirWayOut,
+  leavesForGood,
+  saysWhatElse,
+} from './stepping-out.ts';
 
 export interface Reaction {
   readonly fits: (message: SeenMessage, reader: SimulatedAttendee) => boolean;
@@ -117,6 +124,7 @@ const REACTIONS: readonly Reaction[] = [
     react: givesUpMet,
   },
   // Stepping out
+  { fits: (message) => offers(message, 'button.nothing-else'), react: saysWhatElse },
   { fits: (message) => offers(message, 'button.leave-yes'), react: leavesForGood },
   { fits: (message) => stands(message.text, 'leave.done'), react: hasLeft },
   // That the bot let them go was said by one that was killed.

@@ -80,14 +80,11 @@ async function endsMeeting(
   if (!menu) return;
   await self.pause(5);
   const done = await self.presses(key, menu);
-  if (key === 'button.done-before' || !done) return;
-  self.walksAway();
-  if (key === 'button.end-now') await saysWhatElse(self, await done.final.catch(() => undefined));
+  if (done && key !== 'button.done-before') self.walksAway();
 }
 
 /** Whoever ended it may want nothing else, or never to be paired again; some then leave the room for a while. */
-async function saysWhatElse(self: SimulatedAttendee, ended: SeenMessage | undefined): Promise<void> {
-  if (!ended) return;
+export async function saysWhatElse(self: SimulatedAttendee, ended: SeenMessage): Promise<void> {
   await self.pause(5);
   await self.presses(self.chance.pick(['button.nothing-else', 'button.never-pair-us']), ended);
   if (self.temperament.reach === 'dm' && self.chance.happens(0.5)) self.says('pause 20');
