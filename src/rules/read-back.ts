@@ -16,12 +16,14 @@ const SEPARATORS = /[\s\-\u2010-\u2015\u2212_:.,;/'"`*()[\]\u00a0\u200b\u2060\uf
 
 /** Digits in capitals, without separators; O is read as 0, and l and I as 1: no hex digit looks like them. */
 function asDigits(typed: string): string {
-  return typed
-    .replace(/^\s*0x/i, '')
-    .replace(SEPARATORS, '')
-    .toUpperCase()
+  return inCapitals(typed.replace(/^\s*0x/i, '').replace(SEPARATORS, ''))
     .replace(/O/g, '0')
     .replace(/[IL|]/g, '1');
+}
+
+/** Of the letters from a to z alone: capitals of a ligature would be several digits that nobody typed. */
+function inCapitals(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 function countHex(digits: string): number {
@@ -76,7 +78,7 @@ export function looksLikeReadBack(text: string): boolean {
     .split(SEPARATORS)
     .filter((token) => token !== '');
   const typed = tokens.join('');
-  const hex = countHex(typed.toUpperCase());
+  const hex = countHex(inCapitals(typed));
   if (hex < GROUP_DIGITS) return false;
   // Without a decimal digit only whole groups count: "FACE CAFE", but not "a bad decade".
   if (!/[0-9]/.test(typed)) return hex === typed.length && hex > GROUP_DIGITS && tokens.every(isWholeGroups);

@@ -42,6 +42,7 @@ test.each([
   [`${V4}00`, 'too-long', 42],
   ['E148 OFGA', 'not-hex', 7],
   ['see you', 'not-hex', 3],
+  ['\ufb00\ufb00 0F0A', 'not-hex', 4],
 ] as const)('"%s" cannot be read: %s', (typed, unreadable, typedDigits) => {
   expect(judgeReadBack(typed, V4, MASK)).toEqual({ unreadable, expectedDigits: 8, typedDigits });
 });
