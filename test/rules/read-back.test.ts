@@ -112,6 +112,7 @@ test.each(['CCDO lBOO', 'CC DO lB OO', 'c c d o l b o o', 'ccfc fff', 'CCFCFFFO'
 
 test.each([
   'hi',
+  '\ufb03',
   '20',
   'ok',
   'lol 2',
