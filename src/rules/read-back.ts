@@ -86,8 +86,8 @@ export function looksLikeReadBack(text: string): boolean {
 }
 
 /**
- * Whether a text could be a read-back, for whoever is asked for one: it reads as hex digits with O, l and I for 0 and 1, and stands in
- * groups as those do. "CCDO lBOO" and "ccfc fff" could be one; so could "cool deal", but not "I'll be off".
+ * Whether a text could be a read-back, for whoever is asked for one: it reads as hex digits with O, l and I for 0 and 1, one in eight
+ * wrong at most, and stands in groups as those do. "CCDO lBOO" and "ccfc fff" could be one; so could "cool deal", but not "I'll be off".
  */
 export function couldBeReadBack(text: string): boolean {
   if (text.length > LONGEST_READ_BACK) return false;
